@@ -1,0 +1,1 @@
+"""Sitrep: dated reports in, statements with evidence out. Public names only."""
