@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sitrep.parsing.layout import Block
 from sitrep.parsing.parsed import Quote
@@ -87,7 +88,7 @@ def _before_single_marks(text: str, stretches: Sequence[tuple[str, Span]]) -> fr
     running = [n for n, (kind, _) in enumerate(stretches) if kind not in _BESIDE_THE_TEXT]
     return frozenset(
         n
-        for n, following in zip(running, running[1:], strict=False)
+        for n, following in pairwise(running)
         if text[stretches[following][1][0]] in _SURE_SINGLE + "'"
     )
 
@@ -109,8 +110,8 @@ def _scan(
 ) -> tuple[list[Quote], _Pending | None]:
     """Quotes of one paragraph, and the mark left open at its end.
 
-    1. take the marks from left to right; 2. outside a quote, open one where the mark can; 3. inside,
-    close it at a mark that can, and skip the rest; 4. end an open one with the paragraph.
+    1. take the marks from left to right; 2. outside a quote, open one where the mark can; 3.
+    inside, close it at a mark that can, and skip the rest; 4. end an open one with the paragraph.
     """
     marks = list(_MARK.finditer(text, *span))
     quotes: list[Quote] = []
@@ -193,7 +194,7 @@ def _closes_double(text: str, opened: str, mark: re.Match[str], span: Span) -> b
 
 
 def _only_closes(text: str, mark: re.Match[str], span: Span, pending: _Pending) -> bool:
-    """Whether a mark ends a quote that an earlier paragraph opened and this one did not open again."""
+    """Whether a mark ends an earlier paragraph's quote, which this one did not open again."""
     return _closes_double(text, pending.mark, mark, span) and not _opens(text, mark, span)
 
 
@@ -211,7 +212,7 @@ def _closing_single(text: str, marks: list[re.Match[str]], number: int, span: Sp
     fallback: int | None = None
     for place in range(number + 1, len(marks)):
         other = marks[place]
-        if other.group() != "’" and _opens(text, other, span):
+        if other.group() in "‘‛‚'" and _opens(text, other, span):
             if _ELIDED.match(text, other.end()):
                 continue
             break
