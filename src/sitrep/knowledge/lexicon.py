@@ -24,12 +24,12 @@ class Need:
     """A condition on an argument.
 
     Attributes:
-        role: Role path such as `obj`, `from` or `obj.poss`.
+        roles: Role paths such as `obj`, `from` or `obj.poss`; any one of them.
         fillers: Lemmas and @classes, one of which must fill it; empty means any filler.
         negated: True when the role must be absent, or filled by none of the fillers.
     """
 
-    role: str
+    roles: tuple[str, ...]
     fillers: frozenset[str]
     negated: bool = False
 
@@ -80,29 +80,31 @@ class Entry:
     def name(self) -> str:
         """How `why` names the entry."""
         needs = " ".join(need_text(need) for need in self.needs)
-        return f"{self.event.lower()}.tsv: {' '.join(self.predicate)} ({self.pos}{needs and ', '}{needs})"
+        words = " ".join(self.predicate)
+        return f"{self.event.lower()}.tsv: {words} ({self.pos}{needs and ', '}{needs})"
 
 
 def need_text(need: Need) -> str:
     """A condition as the data file writes it."""
+    roles = "|".join(need.roles)
     if not need.fillers:
-        return f"{'!' if need.negated else ''}{need.role}"
-    return f"{need.role}{'!=' if need.negated else '='}{'|'.join(sorted(need.fillers))}"
+        return f"{'!' if need.negated else ''}{roles}"
+    return f"{roles}{'!=' if need.negated else '='}{'|'.join(sorted(need.fillers))}"
 
 
 def parse_need(text: str) -> Need:
-    """Read one condition: `obj`, `!obj`, `obj=@forces|tank`, `obj!=@statement`.
+    """Read one condition: `obj`, `!obj`, `of|from=@forces|tank`, `obj!=@statement`.
 
     Prepositions may be written `obl:with` or `with`; both mean the same.
     """
-    text = text.removeprefix("obl:")
-    if "!=" in text:
-        role, fillers = text.split("!=", 1)
-        return Need(role, frozenset(fillers.split("|")), negated=True)
-    if "=" in text:
-        role, fillers = text.split("=", 1)
-        return Need(role, frozenset(fillers.split("|")))
-    return Need(text.removeprefix("!"), frozenset(), negated=text.startswith("!"))
+    text = text.replace("obl:", "")
+    negated = "!=" in text or text.startswith("!")
+    roles, _, fillers = text.removeprefix("!").replace("!=", "=").partition("=")
+    return Need(
+        roles=tuple(roles.split("|")),
+        fillers=frozenset(fillers.split("|")) if fillers else frozenset(),
+        negated=negated,
+    )
 
 
 def parse_roles(text: str) -> ROLE_CHAIN:

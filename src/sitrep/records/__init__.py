@@ -7,7 +7,14 @@ from sitrep.records.participant import Participant, Span
 from sitrep.records.places import PlaceRole, Where
 from sitrep.records.refusal import Refusal
 from sitrep.records.report import Report
-from sitrep.records.statement import CodedReport, Relation, Sentence, Statement, Status
+from sitrep.records.statement import (
+    CodedReport,
+    Relation,
+    Sentence,
+    Statement,
+    Status,
+    statement_id,
+)
 from sitrep.records.times import When
 
 __all__ = [
@@ -27,4 +34,5 @@ __all__ = [
     "Voice",
     "When",
     "Where",
+    "statement_id",
 ]

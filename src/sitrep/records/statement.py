@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -84,6 +85,18 @@ class Statement:
     relation: Relation | None = None
     evidence: tuple[Evidence, ...] = ()
     why: tuple[str, ...] = ()
+
+
+def statement_id(report: str, event: str, span: Span) -> str:
+    """Id of a statement: the same words of the same report, read as the same type, share it.
+
+    Args:
+        report: Id of the report.
+        event: PLOVER type.
+        span: Characters of the words that carry the statement.
+    """
+    packed = f"{report}\x1f{event}\x1f{span[0]}\x1f{span[1]}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(packed, digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,48 @@
+"""`sitrep brief`: the situation report."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from sitrep.briefing import brief_html, brief_markdown, print_brief
+from sitrep.briefing.brief import Brief
+from sitrep.cli.options import DEFAULT_LEDGER, BriefFormat, LedgerOption, Since, Until
+from sitrep.ledger import Ledger
+from sitrep.workflow import brief
+
+
+def brief_command(
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    since: Since = None,
+    until: Until = None,
+    about: Annotated[
+        str, typer.Option(metavar="WHO", help="Country code (UKR) or part of a name.")
+    ] = "",
+    output: Annotated[
+        BriefFormat, typer.Option("--format", help="text for the terminal, md or html.")
+    ] = BriefFormat.TEXT,
+) -> None:
+    """Print the situation report: what happened, what is claimed, denied, due, threatened.
+
+    Every line shows the words that carry it and the report they stand in.
+
+    Examples:
+
+      sitrep brief --since 2022-02-10 --until 2022-02-20
+
+      sitrep brief --about UKR --format html > brief.html
+    """
+    with Ledger(ledger, create=False, read_only=True) as opened:
+        made = brief(opened, since=since, until=until, about=about)
+    render(made, output)
+
+
+def render(made: Brief, output: BriefFormat) -> None:
+    """Print a brief in the wanted form."""
+    if output is BriefFormat.TEXT:
+        print_brief(made, Console(highlight=False))
+    else:
+        typer.echo(brief_html(made) if output is BriefFormat.HTML else brief_markdown(made))

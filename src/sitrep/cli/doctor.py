@@ -1,0 +1,55 @@
+"""`sitrep doctor`: is everything in order?"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from sitrep.cli.options import Json
+from sitrep.cli.report import printable
+from sitrep.ledger import Ledger
+from sitrep.records.wire import to_json
+from sitrep.workflow import knowledge_faults, load
+
+
+def doctor_command(
+    ledger: Annotated[
+        str | None,
+        typer.Option(
+            envvar="SITREP_LEDGER", metavar="FILE_OR_URL", help="A ledger to look through as well."
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Check the installation, the knowledge files and, if given, a ledger.
+
+    Of a ledger: every span is found again in its report, nothing is orphaned, ids are true.
+    """
+    findings = examine(ledger)
+    if as_json:
+        typer.echo(to_json(findings))
+    else:
+        console = Console(highlight=False, soft_wrap=True)
+        for name, faults in findings.items():
+            console.print(Text(printable(f"{name}: {'in order' if not faults else ''}")))
+            for fault in faults:
+                console.print(Text(printable(f"  {fault}"), style="red"))
+    if any(findings.values()):
+        raise typer.Exit(1)
+
+
+def examine(ledger: str | None) -> dict[str, list[str]]:
+    """Faults by part, an empty list where all is in order."""
+    findings: dict[str, list[str]] = {
+        f"python {sys.version.split()[0]}": [],
+        f"model {load().version}": [],
+        "knowledge": knowledge_faults(),
+    }
+    if ledger is not None:
+        with Ledger(ledger, create=False, read_only=True) as opened:
+            findings[f"ledger {ledger}"] = opened.check()
+    return findings

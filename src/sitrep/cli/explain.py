@@ -1,0 +1,78 @@
+"""`sitrep explain`: why a sentence is coded as it is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from sitrep.cli.code import print_table
+from sitrep.cli.options import Json, Model, Published
+from sitrep.cli.report import printable
+from sitrep.coding.coder import Trace
+from sitrep.parsing.parsed import ParsedReport
+from sitrep.records.wire import to_json
+from sitrep.workflow import as_report, load
+
+DAY = "2022-02-15"
+
+
+def explain_command(
+    sentence: Annotated[str, typer.Argument(help="One or more sentences, in quotation marks.")],
+    published: Published = DAY,
+    model: Model = "fast",
+    as_json: Json = False,
+) -> None:
+    """Show how a sentence is read: the parse, the lexicon rows that matched, and the reasons.
+
+    Event words that became no statement are listed too, with the reason why not.
+
+    Examples:
+
+      sitrep explain "London accused Moscow of planning an attack."
+
+      sitrep explain "Exercises will end on February 20." --published 2022-02-15
+    """
+    coder = load(model)
+    report = as_report(sentence, published)
+    trace = coder.trace(report)
+    if as_json:
+        typer.echo(to_json(trace.coded))
+        return
+    print_trace(coder.parse(report), trace, Console(highlight=False))
+
+
+def print_trace(parsed: ParsedReport, trace: Trace, console: Console) -> None:
+    """The parse, the sources, the statements with their reasons, and what was left out."""
+    console.print(Text("1. The parse (Universal Dependencies)", style="bold"))
+    console.print(_parse_table(parsed))
+    if trace.attributions:
+        console.print(Text("2. Who says what", style="bold"))
+    for item in trace.attributions:
+        console.print(Text(printable(_attribution_line(item, parsed))))
+    console.print(Text("3. Statements", style="bold"))
+    print_table(trace.coded, console)
+    for statement in trace.coded.statements:
+        start, end = statement.span
+        head = f"{statement.event} {statement.status} “{parsed.report.text[start:end]}”"
+        console.print(Text(printable(head), style="bold"))
+        for reason in statement.why:
+            console.print(Text(printable(f"  because {reason}")))
+    if trace.left_out:
+        console.print(Text("4. Left out", style="bold"))
+    for left in trace.left_out:
+        console.print(Text(printable(f"  “{left.text}” ({left.entry}): {left.reason}")))
+
+
+def _parse_table(parsed: ParsedReport) -> Table:
+    table = Table(show_edge=False, pad_edge=False, box=None)
+    for column in ("word", "lemma", "tag", "relation", "head", "name"):
+        table.add_column(column)
+    for token in parsed.doc:
+        if not token.is_space:
+            cells = (token.text, token.lemma_, token.pos_, token.dep_, token.head.text)
+            table.add_row(*(Text(printable(c)) for c in (*cells, token.ent_type_)))
+    return table

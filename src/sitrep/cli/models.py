@@ -1,0 +1,30 @@
+"""`sitrep models`: which models are shipped, made of what, how good."""
+
+from __future__ import annotations
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from sitrep.cli.options import Json
+from sitrep.models import shipped_models
+from sitrep.records.wire import to_json
+
+
+def models_command(as_json: Json = False) -> None:
+    """List the shipped models with size, data, licence and scores.
+
+    Any spaCy pipeline with Universal Dependencies labels can be given to --model by path or name.
+    """
+    for model in shipped_models():
+        if as_json:
+            typer.echo(to_json(model))
+            continue
+        console = Console(highlight=False)
+        console.print(Text(f"{model.name} {model.version}", style="bold"))
+        console.print(Text(f"  size     {model.size_mb:.1f} MB"))
+        console.print(Text(f"  licence  {model.licence}"))
+        for source in model.data:
+            console.print(Text(f"  data     {source}"))
+        for score, value in model.scores.items():
+            console.print(Text(f"  score    {score}: {value}"))

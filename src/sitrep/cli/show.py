@@ -1,0 +1,78 @@
+"""`sitrep show`: one report or statement of a ledger, whole."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from sitrep.cli.code import print_table
+from sitrep.cli.options import DEFAULT_LEDGER, Json, LedgerOption
+from sitrep.cli.report import printable
+from sitrep.errors import UnknownName
+from sitrep.ledger import Ledger
+from sitrep.records import CodedReport, Statement
+from sitrep.records.wire import to_json
+
+
+def show_command(
+    key: Annotated[
+        str, typer.Argument(help="Id of a report or statement; a unique start will do.")
+    ],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    as_json: Json = False,
+) -> None:
+    """Show a report with its statements, or a statement with its words and reasons.
+
+    Examples:
+
+      sitrep show 2022-02-15-troops-return
+
+      sitrep show 4f1c9a --json
+    """
+    with Ledger(ledger, create=False, read_only=True) as opened:
+        found = find(key, opened)
+        coded = opened.coded(found.report) if isinstance(found, Statement) else found
+    if as_json:
+        typer.echo(to_json(found))
+        return
+    console = Console(highlight=False)
+    if isinstance(found, Statement):
+        print_statement(found, coded, console)
+    else:
+        console.print(Text(printable_text(coded.report.text)))
+        print_table(coded, console)
+
+
+def find(key: str, ledger: Ledger) -> CodedReport | Statement:
+    """The report or statement that an id, or the start of one, names.
+
+    Raises:
+        UnknownName: If neither has it.
+    """
+    try:
+        return ledger.coded(ledger.report(key).id)
+    except UnknownName:
+        return ledger.statement(key)
+
+
+def print_statement(statement: Statement, coded: CodedReport, console: Console) -> None:
+    """A statement with the sentence that carries it, its words marked, and its reasons."""
+    sentence = coded.sentences[statement.sentence]
+    start, end = sentence.span
+    text = Text(printable(coded.report.text[start:end]))
+    text.stylize("bold yellow", statement.span[0] - start, statement.span[1] - start)
+    console.print(text)
+    for name in type(statement).__dataclass_fields__:
+        value = getattr(statement, name)
+        if value not in ((), None, "") and name != "why":
+            console.print(Text(printable(f"{name}: {to_json(value)}")))
+    for reason in statement.why:
+        console.print(Text(printable(f"because {reason}")))
+
+
+def printable_text(text: str) -> str:
+    """Text of several lines without control characters."""
+    return "\n".join(printable(line) for line in text.splitlines())

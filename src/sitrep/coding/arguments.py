@@ -1,0 +1,243 @@
+"""Arguments: who and what a predicate goes with, by logical role.
+
+In: a token of a parsed Doc with UD relations. Out: tokens by role. Roles are those of the lexicon:
+`subj` and `obj` are logical (in a passive the by-phrase is `subj`), prepositions go by their name
+(`with`, `from`), `poss` and `mod` are a noun's possessor and its adjective or compound.
+
+The law of this file: it reads relations, and knows nothing of events.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+Roles = dict[str, tuple[Token, ...]]
+
+OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "obl:unmarked", "nmod:unmarked", "obl:tmod"})
+MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
+CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis"})
+# Verbs whose infinitive is done by their own subject even when they have an object.
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
+# "called on Russia to withdraw": the oblique does what the infinitive says.
+OBLIQUE_CONTROL = {"call": "on", "appeal": "to", "plead": "with", "rely": "on", "wait": "for"}
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Dependents by relation, in text order; a bare relation covers its subtypes."""
+    return [
+        child
+        for child in token.children
+        if child.dep_ in relations or child.dep_.split(":", 1)[0] in relations
+    ]
+
+
+def feature(token: Token, name: str) -> str:
+    """Value of a UD feature such as Tense, "" when the token has none."""
+    values = token.morph.get(name, [])
+    return values[0] if values else ""
+
+
+def is_past_participle(token: Token) -> bool:
+    """Whether the token is a past participle (withdrawn)."""
+    return feature(token, "VerbForm") == "Part" and feature(token, "Tense") == "Past"
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive: a passive subject, auxiliary, or a bare participle on a noun."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass"):
+            return True
+        if child.dep_ in ("nsubj", "aux"):
+            return False
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        return is_past_participle(verb) and is_passive(verb.head)
+    return verb.dep_ in ("acl", "advcl", "amod") and is_past_participle(verb)
+
+
+def spread(tokens: list[Token]) -> tuple[Token, ...]:
+    """The tokens with everything coordinated with them, in text order."""
+    found: dict[int, Token] = {}
+    waiting = list(tokens)
+    while waiting:
+        token = waiting.pop()
+        if token.i not in found:
+            found[token.i] = token
+            waiting.extend(
+                child
+                for child in token.children
+                if child.dep_ == "conj"
+                and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
+            )
+    return tuple(found[i] for i in sorted(found))
+
+
+def without_relative(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, or the token itself."""
+    if token.pos_ != "PRON" or token.lower_ not in ("who", "which", "that", "whom"):
+        return token
+    for clause in token.ancestors:
+        if clause.dep_ in ("acl:relcl", "acl"):
+            return clause.head
+        if clause.dep_ in ("ccomp", "root", "ROOT"):
+            break
+    return token
+
+
+def case_of(token: Token) -> str:
+    """The preposition that marks a token, words of a fixed one joined by `_`; "" for none."""
+    marks = [child for child in token.children if child.dep_ == "case" and child.i < token.i]
+    if not marks:
+        marks = [
+            child
+            for child in token.children
+            if child.dep_ == "case" and child.lower_ not in ("'s", "’s", "'", "’")
+        ]
+    if not marks:
+        return ""
+    first = marks[0]
+    fixed = [child.lower_ for child in first.children if child.dep_ == "fixed"]
+    return "_".join([first.lower_, *fixed])
+
+
+def surface_subjects(verb: Token) -> list[Token]:
+    """Overt subjects of a verb, or those it shares with the verb it is coordinated with."""
+    own = children(verb, "nsubj")
+    if own:
+        return own
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        return surface_subjects(verb.head)
+    return []
+
+
+def controller(verb: Token) -> list[Token]:
+    """Who does what a clause without a subject of its own says."""
+    head, relation = verb.head, verb.dep_
+    if relation == "conj" and head.pos_ in ("VERB", "AUX"):
+        return controller(head)
+    if relation == "xcomp":
+        return _controller_of_complement(head)
+    if relation.startswith(("advcl", "parataxis", "ccomp")) and head.pos_ in ("VERB", "AUX", "ADJ"):
+        return logical_subjects(head) or surface_subjects(head)
+    if relation in ("acl", "acl:relcl"):
+        return [head] if feature(verb, "VerbForm") == "Part" else noun_holders(head)
+    return []
+
+
+def _controller_of_complement(head: Token) -> list[Token]:
+    objects = children(head, "obj", "iobj")
+    if objects and head.lemma_ not in SUBJECT_CONTROL and objects[0].pos_ != "PRON":
+        return objects
+    if objects and head.lemma_ not in SUBJECT_CONTROL:
+        return [o for o in objects if o.lower_ not in ("it", "itself", "themselves")] or objects
+    preposition = OBLIQUE_CONTROL.get(head.lemma_)
+    if preposition:
+        oblique = [o for o in children(head, "obl") if case_of(o) == preposition]
+        if oblique:
+            return oblique
+    if head.pos_ in ("NOUN", "PROPN"):
+        return noun_holders(head)
+    return surface_subjects(head) or controller(head)
+
+
+def noun_holders(noun: Token) -> list[Token]:
+    """Who has, makes or undergoes what a noun names: "Russia's plan", "Russia has plans"."""
+    owners = children(noun, "nmod:poss") or [
+        child for child in children(noun, "nmod") if case_of(child) == "by"
+    ]
+    if owners:
+        return owners
+    head = noun.head
+    if noun.dep_ in ("obj", "obl", "nsubj:pass", "xcomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        return logical_subjects(head)
+    if noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
+        return noun_holders(head)
+    return [c for c in children(noun, "amod", "compound") if c.pos_ in ("PROPN", "ADJ")]
+
+
+def logical_subjects(verb: Token) -> list[Token]:
+    """Who does what the verb says, overt or shared; empty in a passive without a by-phrase."""
+    agents = [c for c in verb.children if c.dep_ == "obl:agent"]
+    if is_passive(verb):
+        return agents or [c for c in children(verb, "obl") if case_of(c) == "by" and _acts(c)]
+    own = surface_subjects(verb)
+    if own and verb.dep_ == "conj" and not children(verb, "nsubj") and is_passive(verb.head):
+        return own
+    return own or [t for t in controller(verb) if t.i != verb.i]
+
+
+def _acts(token: Token) -> bool:
+    return token.pos_ in ("PROPN", "NOUN", "PRON") and token.ent_type_ not in ("DATE", "TIME")
+
+
+def logical_objects(verb: Token) -> list[Token]:
+    """Who or what undergoes it: the object, or the subject of a passive."""
+    own = children(verb, "obj")
+    if own:
+        return own
+    if is_passive(verb):
+        if verb.dep_ in ("acl", "amod") and not children(verb, "nsubj"):
+            return [verb.head]
+        return surface_subjects(verb) or [t for t in controller(verb) if t.i != verb.i]
+    if verb.dep_ == "acl:relcl" and children(verb, "nsubj"):
+        gapped = all(without_relative(s) == s for s in children(verb, "nsubj"))
+        return [verb.head] if gapped else []
+    return []
+
+
+def verb_roles(verb: Token) -> Roles:
+    """Arguments of a verb by logical role."""
+    roles: dict[str, list[Token]] = {
+        "subj": logical_subjects(verb),
+        "obj": logical_objects(verb),
+        "iobj": children(verb, "iobj"),
+    }
+    for relation in CLAUSES:
+        roles[relation] = children(verb, relation)
+    for child in verb.children:
+        if child.dep_ in OBLIQUE:
+            preposition = case_of(child)
+            if preposition and not (preposition == "by" and child in roles["subj"]):
+                roles.setdefault(preposition, []).append(child)
+        elif child.dep_ in ("advcl", "xcomp", "ccomp"):
+            for mark in children(child, "mark", "case"):
+                if mark.lower_ not in ("to", "that"):
+                    roles.setdefault(mark.lower_, []).append(child)
+    return _spread_roles(roles)
+
+
+def noun_roles(noun: Token) -> Roles:
+    """Arguments of a noun by role: possessor, modifiers, prepositions and clauses."""
+    roles: dict[str, list[Token]] = {
+        "poss": children(noun, "nmod:poss"),
+        "mod": [c for c in noun.children if c.dep_ in MODIFIERS and c.dep_ != "nmod:poss"],
+    }
+    for relation in CLAUSES:
+        roles[relation] = children(noun, relation)
+    for child in noun.children:
+        if child.dep_ in OBLIQUE:
+            preposition = case_of(child)
+            if preposition:
+                roles.setdefault(preposition, []).append(child)
+    return _spread_roles(roles)
+
+
+def _spread_roles(roles: dict[str, list[Token]]) -> Roles:
+    found: Roles = {}
+    for role, tokens in roles.items():
+        if tokens:
+            plain = [without_relative(token) for token in tokens]
+            found[role] = tuple(plain) if role in CLAUSES else spread(plain)
+    return found
+
+
+def roles_of(token: Token) -> Roles:
+    """Arguments of a predicate, verb or noun."""
+    if token.pos_ in ("VERB", "AUX"):
+        return verb_roles(token)
+    roles = noun_roles(token)
+    if token.pos_ == "ADJ" or any(child.dep_ == "cop" for child in token.children):
+        subjects = surface_subjects(token) or [t for t in controller(token) if t.i != token.i]
+        if subjects:
+            roles["subj"] = spread([without_relative(s) for s in subjects])
+    return roles

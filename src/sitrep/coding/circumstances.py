@@ -1,0 +1,147 @@
+"""Circumstances: which time, place and figure belongs to which event of a sentence.
+
+In: drafts, and what `times`, `places` and `amounts` found. Out: the drafts with when, where and
+amounts. An expression belongs to the event that governs it in the parse.
+
+The law of this file: what dates or places the saying does not date or place the deed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from sitrep.coding.amounts import FoundAmount
+from sitrep.coding.drafts import Draft
+from sitrep.coding.places import FoundPlace, is_place_use, role_of
+from sitrep.coding.status import relative_carrier
+from sitrep.coding.times import TimeExpression, to_when
+from sitrep.records import PlaceRole, Status, Where
+
+CARRYING = frozenset({"xcomp", "obj", "nsubj", "obl", "acl", "conj"})
+UNREAL_FUTURE = frozenset({Status.PLANNED, Status.THREATENED, Status.DEMANDED, Status.CONDITIONAL})
+
+
+def owners_of(drafts: Sequence[Draft], cues: frozenset[int]) -> dict[int, Draft]:
+    """For each token that carries an event, the draft of that event.
+
+    A carrier is a word of the predicate, or a verb above it that adds no event of its own: "begin",
+    "plan", "be expected to". Cues of saying carry nothing.
+    """
+    owners: dict[int, Draft] = {}
+    for draft in drafts:
+        for anchor in draft.anchors:
+            owners.setdefault(anchor, draft)
+        carrier = relative_carrier(draft.token)
+        if carrier is not None:
+            for token in (carrier, *([carrier.head] if carrier.dep_ == "xcomp" else [])):
+                owners.setdefault(token.i, draft)
+    for draft in drafts:
+        token = draft.frame.light or draft.token
+        while token.head.i != token.i and token.dep_.split(":")[0] in CARRYING:
+            token = token.head
+            if token.i in owners or token.i in cues or token.pos_ not in ("VERB", "AUX", "ADJ"):
+                break
+            owners[token.i] = draft
+    return owners
+
+
+def owner_of(token: Token, owners: Mapping[int, Draft], cues: frozenset[int]) -> Draft | None:
+    """The event that a token belongs to: the nearest carrier above it, before any cue of saying."""
+    for current in [token, *token.ancestors]:
+        if current.i in owners:
+            return owners[current.i]
+        if current.i in cues:
+            return None
+        if current.dep_ in ("ccomp", "acl:relcl", "parataxis") and current.i != token.i:
+            return None
+    return None
+
+
+def top_token(doc: Doc, start: int, end: int) -> Token | None:
+    """The token of a character range whose head lies outside it; null when nothing is there."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return None
+    inside = [token for token in span if not token.is_space and not token.is_punct]
+    for token in inside:
+        if token.head.i < span.start or token.head.i >= span.end or token.head.i == token.i:
+            return token
+    return inside[0] if inside else None
+
+
+def add_times(
+    expressions: Sequence[TimeExpression],
+    doc: Doc,
+    owners: Mapping[int, Draft],
+    cues: frozenset[int],
+) -> None:
+    """Date each draft by the first expression that it governs."""
+    for expression in expressions:
+        token = top_token(doc, *expression.span)
+        if token is None:
+            continue
+        draft = owner_of(token, owners, cues)
+        if draft is None or draft.when is not None or expression.type == "SET":
+            continue
+        when = to_when(expression, future=draft.reading.status in UNREAL_FUTURE)
+        if when is None or (when.start is None and when.end is None):
+            continue
+        draft.when = when
+        draft.why.append(f"when: “{expression.text}”")
+
+
+def add_places(
+    places: Sequence[FoundPlace], doc: Doc, owners: Mapping[int, Draft], cues: frozenset[int]
+) -> None:
+    """Place each draft by the places that it governs, in text order."""
+    for place in places:
+        token = doc[place.start : place.end].root
+        if not is_place_use(token):
+            continue
+        draft = owner_of(token, owners, cues)
+        if draft is not None and not _is_party(token, draft):
+            _add_place(draft, place, role_of(token))
+
+
+def _is_party(token: Token, draft: Draft) -> bool:
+    parties = (*draft.actor_tokens, *draft.recipient_tokens)
+    return any(token.i == party.i for party in parties)
+
+
+def _add_place(draft: Draft, place: FoundPlace, role: PlaceRole) -> None:
+    where = place.where
+    draft.where.append(
+        Where(
+            text=where.text,
+            span=where.span,
+            name=where.name,
+            country=where.country,
+            latitude=where.latitude,
+            longitude=where.longitude,
+            geonames_id=where.geonames_id,
+            role=role,
+        )
+    )
+
+
+def add_attacked_places(places: Sequence[FoundPlace], drafts: Sequence[Draft]) -> None:
+    """An attack on a place is located there: "invade Ukraine", "shelled Aleppo"."""
+    for draft in drafts:
+        if draft.event != "ASSAULT" or draft.where:
+            continue
+        parties = {token.i for token in draft.recipient_tokens}
+        for place in places:
+            if any(place.start <= i < place.end for i in parties):
+                _add_place(draft, place, PlaceRole.LOCATION)
+
+
+def add_amounts(
+    amounts: Sequence[FoundAmount], doc: Doc, owners: Mapping[int, Draft], cues: frozenset[int]
+) -> None:
+    """Give each draft the figures on its arguments."""
+    for found in amounts:
+        draft = owner_of(doc[found.token], owners, cues)
+        if draft is not None:
+            draft.amounts.append(found.amount)

@@ -1,0 +1,242 @@
+"""Coding: a parsed report becomes statements.
+
+In: a ParsedReport. Out: a Trace, which holds the CodedReport and what was left out and why. The
+stages, in order:
+
+1. sources and mentions of the whole report,
+2. frames, status and nesting, sentence by sentence,
+3. participants and voices,
+4. times, places and amounts,
+5. what is no statement is left out, with the reason,
+6. gaps ("it was not specified how many") and evidence,
+7. records.
+
+The law of this file: it decides nothing by itself; each stage has its own file.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from sitrep.coding.amounts import find_amounts
+from sitrep.coding.arguments import children
+from sitrep.coding.circumstances import (
+    add_amounts,
+    add_attacked_places,
+    add_places,
+    add_times,
+    owners_of,
+)
+from sitrep.coding.drafts import Draft, draft, join_tellings
+from sitrep.coding.evidence import find_evidence
+from sitrep.coding.frames import find_frames
+from sitrep.coding.gaps import close_gaps, is_gap
+from sitrep.coding.gate import reason_to_leave_out
+from sitrep.coding.mentions import Mentions
+from sitrep.coding.nesting import nest
+from sitrep.coding.parties import add_participants
+from sitrep.coding.places import find_places
+from sitrep.coding.status import NEGATIONS, read_status
+from sitrep.coding.support import evidence_records
+from sitrep.coding.times import find_times
+from sitrep.coding.voices import Attribution, find_attributions, voices_at
+from sitrep.coding.wording import add_voices
+from sitrep.knowledge.lexicon import contexts_of
+from sitrep.parsing.parsed import ParsedReport
+from sitrep.records import (
+    CodedReport,
+    Evidence,
+    Sentence,
+    Statement,
+    Status,
+    statement_id,
+)
+
+CODED_KINDS = frozenset({"text", "headline"})
+"""Kinds of sentences that carry statements; captions and credits carry evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An event word that became no statement.
+
+    Attributes:
+        text: The word.
+        entry: The row of the lexicon that it matched.
+        reason: Why it is no statement.
+    """
+
+    text: str
+    entry: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What coding gave, and what it left out.
+
+    Attributes:
+        coded: The records.
+        attributions: Sources, cues and contents that were found.
+        left_out: Event words without a statement, in text order.
+    """
+
+    coded: CodedReport
+    attributions: tuple[Attribution, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def code(parsed: ParsedReport, *, version: str = "") -> Trace:
+    """Code one report.
+
+    Args:
+        parsed: The report with sentences, quotes and grammar.
+        version: Version of Sitrep and of the model, kept with the records.
+    """
+    published = datetime.date.fromisoformat(parsed.report.published)
+    attributions = find_attributions(parsed)
+    mentions = Mentions(parsed, published, attributions)
+    drafts: list[Draft] = []
+    for sentence, tokens in zip(parsed.sentences, parsed.doc.sents, strict=True):
+        if sentence.kind in CODED_KINDS:
+            drafts.extend(_draft_sentence(sentence, tokens, mentions))
+    add_participants(drafts, mentions)
+    _add_voices(drafts, attributions, mentions)
+    _add_circumstances(drafts, parsed, attributions, mentions, published)
+    gaps = [d for d in drafts if is_gap(d)]
+    close_gaps(gaps, drafts)
+    kept, left_out = _sift(drafts, gaps)
+    evidence = evidence_records(find_evidence(parsed), parsed, mentions, published)
+    statements = _records(kept, parsed, evidence)
+    coded = CodedReport(
+        report=parsed.report,
+        sentences=parsed.sentences,
+        statements=statements,
+        evidence=tuple(record for _, record in evidence),
+        version=version,
+    )
+    return Trace(coded, tuple(attributions), left_out)
+
+
+def _draft_sentence(sentence: Sentence, tokens: Tokens, mentions: Mentions) -> list[Draft]:
+    frames = find_frames(tokens, mentions.who_is)
+    by_token = {frame.token.i: frame for frame in frames}
+    drafts = [draft(frame, sentence.number, read_status(frame.token, by_token)) for frame in frames]
+    drafts = join_tellings(drafts)
+    nest(drafts)
+    return drafts
+
+
+def _add_voices(
+    drafts: Sequence[Draft], attributions: Sequence[Attribution], mentions: Mentions
+) -> None:
+    for item in drafts:
+        add_voices(item, voices_at(attributions, item.token.i), mentions)
+
+
+def _add_circumstances(
+    drafts: Sequence[Draft],
+    parsed: ParsedReport,
+    attributions: Sequence[Attribution],
+    mentions: Mentions,
+    published: datetime.date,
+) -> None:
+    doc = parsed.doc
+    cues = cue_tokens(parsed, attributions)
+    owners = owners_of(drafts, cues)
+    add_times(find_times(doc.text, published), doc, owners, cues)
+    countries = mentions.countries()
+    places = find_places(doc, countries=countries)
+    add_places(places, doc, owners, cues)
+    add_attacked_places(places, drafts)
+    add_amounts(find_amounts(doc), doc, owners, cues)
+
+
+def cue_tokens(parsed: ParsedReport, attributions: Sequence[Attribution]) -> frozenset[int]:
+    """Indices of the tokens that are cues of saying."""
+    found: set[int] = set()
+    for attribution in attributions:
+        span = parsed.doc.char_span(*attribution.cue_span, alignment_mode="expand")
+        if span is not None:
+            found.update(token.i for token in span)
+    return frozenset(found)
+
+
+def _sift(
+    drafts: Sequence[Draft], gaps: Sequence[Draft]
+) -> tuple[list[Draft], tuple[LeftOut, ...]]:
+    kept: list[Draft] = []
+    left_out: list[LeftOut] = []
+    for item in drafts:
+        reason = "it is asked, not told" if item in gaps else reason_to_leave_out(item)
+        if reason is None:
+            kept.append(item)
+        else:
+            left_out.append(LeftOut(item.token.text, item.frame.entry.name, reason))
+    for item in kept:
+        while item.parent is not None and item.parent not in kept:
+            item.parent, item.relation = item.parent.parent, item.relation
+        if item.parent is None:
+            item.relation = None
+    return kept, tuple(left_out)
+
+
+def _span(item: Draft) -> tuple[int, int]:
+    words: list[Token] = list(item.frame.words)
+    for word in item.frame.words:
+        words += children(word, "aux", "compound:prt")
+        words += [c for c in children(word, "advmod") if c.lower_ in NEGATIONS]
+    first = min(words, key=lambda word: word.i)
+    last = max(words, key=lambda word: word.i)
+    return first.idx, last.idx + len(last)
+
+
+def _records(
+    drafts: Sequence[Draft],
+    parsed: ParsedReport,
+    evidence: Sequence[tuple[int, Evidence]],
+) -> tuple[Statement, ...]:
+    report = parsed.report.id
+    ids = {id(item): statement_id(report, item.event, _span(item)) for item in drafts}
+    records = []
+    for item in sorted(drafts, key=lambda d: (d.sentence, _span(d), d.event)):
+        entry = item.frame.entry
+        record = Statement(
+            id=ids[id(item)],
+            report=report,
+            sentence=item.sentence,
+            span=_span(item),
+            event=item.event,
+            mode=entry.mode,
+            contexts=_contexts(item, parsed),
+            actors=tuple(item.actors),
+            recipients=tuple(item.recipients),
+            status=item.reading.status or Status.HAPPENED,
+            voices=tuple(item.voices),
+            when=item.when,
+            where=tuple(item.where),
+            amounts=tuple(item.amounts),
+            parent=ids[id(item.parent)] if item.parent is not None else None,
+            relation=item.relation,
+            evidence=tuple(e for number, e in evidence if number == item.sentence),
+            why=(*item.why, *item.reading.reasons),
+        )
+        records.append(record)
+    return tuple({record.id: record for record in records}.values())
+
+
+def _contexts(item: Draft, parsed: ParsedReport) -> tuple[str, ...]:
+    found = set(item.frame.entry.contexts)
+    known = contexts_of()
+    sentence = next(iter(item.token.sent.doc[item.token.i : item.token.i + 1].sents))
+    for token in sentence:
+        context = known.get(token.lemma_.lower())
+        if context is not None:
+            found.add(context)
+    del parsed
+    return tuple(sorted(found))

@@ -1,0 +1,139 @@
+"""Drafts: an event on its way to becoming a statement.
+
+In: frames of a sentence. Out: drafts with duplicates joined: one deed told by a noun and a verb
+("airstrikes killed 13") is one draft. The law of this file: joining never changes the type.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from sitrep.coding.arguments import children
+from sitrep.coding.frames import Frame, fill
+from sitrep.coding.status import Reading
+from sitrep.records import Amount, Participant, Relation, Voice, When, Where
+
+# Verbs of harm that tell the effect of a deed named beside them.
+EFFECTS = frozenset(
+    "kill wound injure hurt maim destroy damage hit strike leave claim target devastate".split()
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One event of a sentence while its fields are being filled.
+
+    Attributes:
+        frame: The predicate.
+        sentence: Number of the sentence.
+        reading: Its status with reasons.
+        actor_tokens: Heads of who acts.
+        recipient_tokens: Heads of who is acted on.
+        anchors: Tokens whose dependents belong to this event: its words and what carries it.
+        actors: Participants who act.
+        recipients: Participants acted on.
+        voices: Chain of sources, outermost first.
+        when: Span of time, or null.
+        where: Places with roles.
+        amounts: Counted things.
+        parent: The draft it is nested in, or null.
+        relation: How it is nested there.
+        why: What led to each decision.
+    """
+
+    frame: Frame
+    sentence: int
+    reading: Reading
+    actor_tokens: tuple[Token, ...]
+    recipient_tokens: tuple[Token, ...]
+    anchors: set[int]
+    actors: list[Participant] = field(default_factory=list)
+    recipients: list[Participant] = field(default_factory=list)
+    voices: list[Voice] = field(default_factory=list)
+    when: When | None = None
+    where: list[Where] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    parent: Draft | None = None
+    relation: Relation | None = None
+    why: list[str] = field(default_factory=list)
+
+    @property
+    def token(self) -> Token:
+        """Head word of the predicate."""
+        return self.frame.token
+
+    @property
+    def event(self) -> str:
+        """PLOVER type."""
+        return self.frame.entry.event
+
+
+def draft(frame: Frame, sentence: int, reading: Reading) -> Draft:
+    """A draft with the tokens that its lexicon entry names as actors and recipients."""
+    entry = frame.entry
+    actors = fill(entry.actor, frame.roles)
+    if frame.light is not None:
+        actors = frame.roles.get("subj", ()) or actors
+    recipients = fill(entry.recipient, frame.roles)
+    if not recipients and "light_obj" in frame.roles:
+        recipients = frame.roles["light_obj"]
+    taken = {token.i for token in actors}
+    return Draft(
+        frame=frame,
+        sentence=sentence,
+        reading=reading,
+        actor_tokens=actors,
+        recipient_tokens=tuple(token for token in recipients if token.i not in taken),
+        anchors={word.i for word in frame.words},
+        why=[entry.name],
+    )
+
+
+def join_tellings(drafts: list[Draft]) -> list[Draft]:
+    """Drafts without those that tell the effect or the carrier of another one.
+
+    "Airstrikes killed 13 civilians": the verb's object becomes the recipient of the strikes.
+    "Shelled the town, killing five": likewise for a participle.
+    """
+    by_token = {draft.token.i: draft for draft in drafts}
+    gone: set[int] = set()
+    for draft in drafts:
+        host = _host_of(draft, by_token)
+        if host is None or host.token.i in gone:
+            continue
+        gone.add(draft.token.i)
+        _absorb(host, draft)
+    return [draft for draft in drafts if draft.token.i not in gone]
+
+
+def _host_of(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
+    """The draft of which another one tells the effect, or null."""
+    token = draft.token
+    if token.pos_ == "VERB" and token.lemma_ in EFFECTS:
+        for subject in draft.actor_tokens:
+            named = by_token.get(subject.i)
+            if named is not None and named.event == draft.event:
+                return named
+        if token.dep_.split(":")[0] in ("advcl", "conj", "xcomp", "parataxis", "acl"):
+            above = by_token.get(token.head.i)
+            own_subject = children(token, "nsubj") and token.dep_ != "acl:relcl"
+            if above is not None and above.event == draft.event and not own_subject:
+                return above
+    if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("obj", "nsubj:pass", "obl", "nmod"):
+        above = by_token.get(token.head.i)
+        if above is not None and above.event == draft.event and token not in above.recipient_tokens:
+            return above if draft.frame.entry.mode in (None, above.frame.entry.mode) else None
+    return None
+
+
+def _absorb(host: Draft, other: Draft) -> None:
+    known = {token.i for token in (*host.actor_tokens, *host.recipient_tokens)}
+    host.anchors |= other.anchors
+    extra = tuple(t for t in other.recipient_tokens if t.i not in known and t.i != host.token.i)
+    if not host.recipient_tokens or other.token.lemma_ in EFFECTS:
+        host.recipient_tokens = extra or host.recipient_tokens
+    if not host.actor_tokens:
+        host.actor_tokens = tuple(t for t in other.actor_tokens if t.i != host.token.i)
+    host.why.append(f"joined with “{other.token.text}” ({other.frame.entry.name})")

@@ -1,0 +1,212 @@
+"""Frames: predicates of the lexicon found in a sentence, with their arguments.
+
+In: the tokens of a sentence and what is known of its mentions. Out: one Frame for each predicate
+whose needs are met. The law of this file: it says which event a word names, never whether it
+happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sitrep.coding.arguments import Roles, case_of, children, roles_of
+from sitrep.knowledge.lexicon import ROLE_CHAIN, Entry, Need, by_head, classes
+from sitrep.knowledge.operators import light_verbs
+from sitrep.records import Participant
+
+LEXICON_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+# A noun in these relations names or qualifies another noun: "attack helicopter", "war crimes".
+NOT_HEADS = frozenset({"compound", "flat", "nmod:desc", "amod", "goeswith", "dep"})
+
+WhoIs = Callable[[Token], Participant | None]
+"""Gives the participant that a token's mention stands for; null when it is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate in use.
+
+    Attributes:
+        token: Head word of the predicate.
+        entry: The row of the lexicon that matched.
+        roles: Arguments by role; a light verb's subject and obliques are added to the noun's.
+        words: Tokens of the predicate: its words, its light verb, its particles.
+        light: The light verb that carries an event noun, null for others.
+    """
+
+    token: Token
+    entry: Entry
+    roles: Roles
+    words: tuple[Token, ...]
+    light: Token | None = None
+
+
+def find_frames(tokens: Iterable[Token], who_is: WhoIs) -> list[Frame]:
+    """Frames of a sentence's tokens, in text order.
+
+    Args:
+        tokens: The tokens of one sentence.
+        who_is: Gives the participant a token's mention stands for.
+    """
+    frames = []
+    for token in tokens:
+        frame = frame_of(token, who_is)
+        if frame is not None:
+            frames.append(frame)
+    return frames
+
+
+def frame_of(token: Token, who_is: WhoIs) -> Frame | None:
+    """The frame that a token heads, or null."""
+    pos = LEXICON_POS.get(token.pos_)
+    if pos is None or (pos == "n" and token.dep_ in NOT_HEADS):
+        return None
+    found = by_head().get((token.lemma_.lower(), pos))
+    if not found:
+        return None
+    light, roles = _roles_with_light_verb(token, pos)
+    best: tuple[int, int, Entry, tuple[Token, ...]] | None = None
+    for entry in found:
+        words = _words(token, entry)
+        if words is None or not all(holds(need, roles, who_is) for need in entry.needs):
+            continue
+        key = (3 * len(entry.rest) + len(entry.needs), -entry.rank)
+        if best is None or key > best[:2]:
+            best = (*key, entry, words)
+    if best is None:
+        return None
+    words = tuple(sorted({*best[3], *([light] if light else [])}, key=lambda word: word.i))
+    return Frame(token, best[2], roles, words, light)
+
+
+def _words(token: Token, entry: Entry) -> tuple[Token, ...] | None:
+    """Tokens of a predicate of several words, null when one of them is missing."""
+    words = [token]
+    for word in entry.rest:
+        near = [
+            child
+            for child in token.children
+            if (child.lemma_.lower() == word or child.lower_ == word) and _belongs(child, entry)
+        ]
+        if not near:
+            return None
+        words.append(near[0])
+    return tuple(words)
+
+
+def _belongs(child: Token, entry: Entry) -> bool:
+    if entry.pos == "n":
+        return child.dep_ in ("compound", "amod", "nmod", "nmod:unmarked", "flat", "nmod:poss")
+    return child.dep_ in (
+        "compound:prt",
+        "advmod",
+        "obl",
+        "obj",
+        "xcomp",
+        "case",
+        "compound",
+        "obl:unmarked",
+    )
+
+
+def light_verb_of(noun: Token) -> Token | None:
+    """The light verb that an event noun is carried by, or null."""
+    head = noun.head
+    while noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
+        noun, head = head, head.head
+    if noun.dep_ not in ("obj", "nsubj:pass", "acl", "obl") and not (
+        noun.dep_ == "obl" and case_of(noun)
+    ):
+        return None
+    if head.pos_ != "VERB" or not _is_light(head, noun):
+        return None
+    return head
+
+
+def verb_name(verb: Token) -> str:
+    """Lemma of a verb with its particle: "carry out"."""
+    particles = children(verb, "compound:prt")
+    return " ".join([verb.lemma_.lower(), *(particle.lower_ for particle in particles)])
+
+
+def _is_light(verb: Token, noun: Token) -> bool:
+    name = verb_name(verb)
+    if noun.dep_ == "obl":
+        return f"{name} {case_of(noun)}" in light_verbs()
+    return name in light_verbs()
+
+
+def _roles_with_light_verb(token: Token, pos: str) -> tuple[Token | None, Roles]:
+    roles = roles_of(token)
+    light = light_verb_of(token) if pos == "n" else None
+    if light is None:
+        return None, roles
+    name = verb_name(light)
+    key = f"{name} {case_of(token)}" if token.dep_ == "obl" else name
+    holder = light_verbs().get(key, light_verbs().get(name, ("subj", "same")))[0]
+    carried = dict(roles)
+    for role, tokens in roles_of(light).items():
+        if role == "subj":
+            carried["subj" if holder == "subj" else "light_obj"] = tokens
+        elif role not in ("obj", "iobj", "xcomp", "ccomp", "advcl", "acl", "parataxis"):
+            carried.setdefault(role, tuple(t for t in tokens if t.i != token.i))
+    return light, {role: tokens for role, tokens in carried.items() if tokens}
+
+
+def holds(need: Need, roles: Roles, who_is: WhoIs) -> bool:
+    """Whether an argument condition of the lexicon is met."""
+    tokens = tuple(token for role in need.roles for token in follow(role, roles))
+    if not need.fillers:
+        return bool(tokens) != need.negated
+    return any(fills(token, need.fillers, who_is) for token in tokens) != need.negated
+
+
+def follow(path: str, roles: Roles) -> tuple[Token, ...]:
+    """Tokens at a role path such as `obj.poss`."""
+    first, _, rest = path.partition(".")
+    tokens = roles.get(first, ())
+    for step in rest.split(".") if rest else ():
+        tokens = tuple(inner for token in tokens for inner in roles_of(token).get(step, ()))
+    return tokens
+
+
+def fills(token: Token, fillers: frozenset[str], who_is: WhoIs) -> bool:
+    """Whether a token is one of the lemmas or belongs to one of the classes."""
+    lemma = token.lemma_.lower()
+    if lemma in fillers or token.lower_ in fillers:
+        return True
+    return any(_in_class(token, lemma, name, who_is) for name in fillers if name[0] == "@")
+
+
+def _in_class(token: Token, lemma: str, name: str, who_is: WhoIs) -> bool:
+    members = classes().get(name)
+    if members is not None:
+        return lemma in members or any(
+            f"{child.lemma_.lower()} {lemma}" in members
+            for child in token.children
+            if child.dep_ in ("compound", "amod")
+        )
+    if name == "@event":
+        return (lemma, LEXICON_POS.get(token.pos_, "")) in by_head()
+    if name == "@place":
+        return token.ent_type_ == "LOC"
+    who = who_is(token)
+    if who is None:
+        return False
+    if name == "@person":
+        return token.ent_type_ == "PER" or bool(who.office)
+    if name == "@country":
+        return bool(who.country) and who.sectors[:1] in (("GOV",), ())
+    return bool(who.country or who.sectors)
+
+
+def fill(chain: ROLE_CHAIN, roles: Roles) -> tuple[Token, ...]:
+    """Tokens of the first alternative that is filled; roles joined by `+` are taken together."""
+    for group in chain:
+        tokens = [token for role in group for token in follow(role, roles)]
+        if tokens:
+            return tuple(sorted(dict.fromkeys(tokens), key=lambda token: token.i))
+    return ()

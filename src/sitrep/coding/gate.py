@@ -1,0 +1,38 @@
+"""The gate: which drafts are statements.
+
+In: a finished draft. Out: null for a statement, or the reason why it is none. The law of this file:
+a wrong record in a ledger is worse than a missing one.
+"""
+
+from __future__ import annotations
+
+from sitrep.coding.drafts import Draft
+from sitrep.records import Participant, Status
+
+# Types that are told without naming who did it ("13 civilians were killed in airstrikes").
+WITHOUT_ACTOR = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "PROTEST"})
+# Sectors that make no political event by themselves.
+APOLITICAL = frozenset({"BUS", "UNK"})
+
+
+def reason_to_leave_out(draft: Draft) -> str | None:
+    """Why a draft is no statement; null when it is one."""
+    if draft.reading.status is Status.DENIED and not draft.voices and draft.parent is None:
+        return "it did not happen, and nobody is quoted for that"
+    known_actors = [actor for actor in draft.actors if is_known(actor)]
+    known_recipients = [recipient for recipient in draft.recipients if is_known(recipient)]
+    if not known_actors and not known_recipients:
+        return "no participant is known"
+    if not draft.actors and draft.event not in WITHOUT_ACTOR:
+        return "nobody acts"
+    if not known_actors and draft.event not in WITHOUT_ACTOR:
+        return "who acts is not known"
+    parties = [*known_actors, *known_recipients]
+    if all(not party.country and set(party.sectors) <= APOLITICAL for party in parties):
+        return "no political participant"
+    return None
+
+
+def is_known(participant: Participant) -> bool:
+    """Whether a participant has a country or a sector."""
+    return bool(participant.country or participant.sectors)

@@ -1,0 +1,359 @@
+"""Mentions: who each noun phrase of a report stands for, pronouns and short forms included.
+
+In: a parsed report, its date and its attributions. Out: a Participant for a token. Mentions are
+read in text order, so a short form finds the longer form before it.
+
+The law of this file: a mention that could be two parties stays without a country.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from sitrep.coding.arguments import case_of, children, feature
+from sitrep.coding.participants import resolve
+from sitrep.coding.voices import Attribution
+from sitrep.knowledge.countries import country_of_name
+from sitrep.parsing.parsed import ParsedReport
+from sitrep.records import Participant
+
+PERSONS = frozenset("he she him her his hers himself herself".split())
+THINGS = frozenset("it its itself".split())
+GROUPS = frozenset("they them their theirs themselves".split())
+SPEAKERS = frozenset("we us our ours ourselves i me my mine myself".split())
+PRONOUNS = PERSONS | THINGS | GROUPS | SPEAKERS
+
+COUNTRY_NOUNS = frozenset("country nation state".split())
+NEIGHBOURS = frozenset("neighbouring neighboring neighbour neighbor other".split())
+# Dependents that belong to the mention; clauses, appositions and coordination do not.
+INSIDE = frozenset(
+    "det det:predet amod compound flat nmod:poss nmod:desc nmod:unmarked nummod fixed case "
+    "advmod".split()
+)
+INSIDE_PREPOSITIONS = frozenset({"of", "from", "for"})
+POSTED = frozenset(
+    "ambassador envoy representative delegate adviser advisor attache attaché".split()
+)
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
+PART_OF_NAME = frozenset({"compound", "flat", "goeswith", "det", "amod", "nummod", "fixed"})
+MAX_BACK = 12
+"""How many mentions back a short form may look; pronouns in news rarely reach further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase with whom it stands for.
+
+    Attributes:
+        token: Its head.
+        participant: Whom it stands for; country and sectors may be empty.
+        is_subject: Whether it is the subject of a clause.
+        is_plural: Whether it names several.
+        is_person: Whether it names one person.
+        sentence: Number of its sentence.
+    """
+
+    token: Token
+    participant: Participant
+    is_subject: bool
+    is_plural: bool
+    is_person: bool
+    sentence: int
+
+
+class Mentions:
+    """The mentions of one report; built once, asked often.
+
+    Args:
+        parsed: The report with its grammar.
+        on: The report's date, on which offices are read.
+        attributions: Sources of the report, for "we" in somebody's words.
+    """
+
+    def __init__(
+        self, parsed: ParsedReport, on: datetime.date, attributions: Sequence[Attribution]
+    ) -> None:
+        self._on = on
+        self._attributions = attributions
+        self._found: dict[int, Mention] = {}
+        self._order: list[Mention] = []
+        for number, sentence in enumerate(parsed.doc.sents):
+            for token in sentence:
+                if is_mention_head(token):
+                    self._add(token, number)
+
+    def who_is(self, token: Token) -> Participant | None:
+        """Whom a token's mention stands for; null when it heads no mention or is unknown."""
+        mention = self._found.get(token.i)
+        return mention.participant if mention else None
+
+    def countries_before(self, token: Token) -> tuple[str, ...]:
+        """Countries of the mentions before a token, nearest first, each once."""
+        codes = (
+            mention.participant.country
+            for mention in reversed(self._order)
+            if mention.token.i < token.i and len(mention.participant.country) == 3
+        )
+        return tuple(dict.fromkeys(codes))
+
+    def countries(self) -> tuple[str, ...]:
+        """Countries of the report's mentions, most frequent first."""
+        counts = Counter(
+            m.participant.country for m in self._order if len(m.participant.country) == 3
+        )
+        return tuple(code for code, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions in text order."""
+        return tuple(self._order)
+
+    def _add(self, token: Token, sentence: int) -> None:
+        participant = self._resolve(token, sentence)
+        if participant is None:
+            return
+        mention = Mention(
+            token=token,
+            participant=participant,
+            is_subject=token.dep_.startswith("nsubj"),
+            is_plural=feature(token, "Number") == "Plur" or bool(children(token, "conj")),
+            is_person=token.ent_type_ == "PER"
+            or token.lower_ in PERSONS
+            or _is_one_person(participant),
+            sentence=sentence,
+        )
+        self._found[token.i] = mention
+        self._order.append(mention)
+
+    def _resolve(self, token: Token, sentence: int) -> Participant | None:
+        if token.pos_ == "PRON" or token.lower_ in PRONOUNS:
+            return self._pronoun(token, sentence)
+        text, span = mention_text(token)
+        near = self._recent_countries()
+        participant = replace(resolve(text, self._on, near=near), span=span)
+        participant = self._with_owner(token, participant)
+        if token.ent_type_ == "PER" and not participant.country:
+            participant = self._named_before(token, participant)
+        if not participant.country:
+            participant = self._with_apposition(token, participant)
+        if not participant.country and is_definite(token):
+            participant = self._short_form(token, participant)
+        return participant
+
+    def _recent_countries(self) -> tuple[str, ...]:
+        codes = (m.participant.country for m in reversed(self._order[-4 * MAX_BACK :]))
+        return tuple(dict.fromkeys(code for code in codes if len(code) == 3))
+
+    def _with_owner(self, token: Token, participant: Participant) -> Participant:
+        """The country of "its ministry" and "the country's ministry" is the owner's."""
+        if participant.country:
+            return participant
+        for owner in children(token, "nmod:poss"):
+            known = self._found.get(owner.i)
+            if known and known.participant.country:
+                sectors = participant.sectors or known.participant.sectors
+                return replace(participant, country=known.participant.country, sectors=sectors)
+        return participant
+
+    def _named_before(self, token: Token, participant: Participant) -> Participant:
+        """A surname stands for the person whose full name came before."""
+        words = participant.text.split()
+        if not words:
+            return participant
+        surname = words[-1]
+        for mention in reversed(self._order):
+            known = mention.participant
+            names = f"{known.text} {known.name or ''}".split()
+            if mention.is_person and surname in names and (known.country or known.sectors):
+                return replace(known, span=participant.span)
+        return participant
+
+    def _with_apposition(self, token: Token, participant: Participant) -> Participant:
+        """A name takes the codes of the description beside it: "the spokesman, Jane Roe"."""
+        beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
+        for other in beside:
+            known = self._found.get(other.i)
+            if known is None and other.i > token.i:
+                text, _ = mention_text(other)
+                described = self._with_owner(other, resolve(text, self._on, near=()))
+            elif known is not None:
+                described = known.participant
+            else:
+                continue
+            if described.country or described.sectors:
+                return replace(
+                    participant,
+                    country=described.country,
+                    sectors=participant.sectors or described.sectors,
+                    name=participant.name or described.name,
+                    office=participant.office or described.office,
+                )
+        return participant
+
+    def _short_form(self, token: Token, participant: Participant) -> Participant:
+        """Resolve "the ministry", "the group" to the nearest earlier mention of that kind."""
+        lemma = token.lemma_.lower()
+        if lemma in COUNTRY_NOUNS and feature(token, "Number") != "Plur":
+            return self._country(token, participant)
+        for mention in reversed(self._order[-8 * MAX_BACK :]):
+            known = mention.participant
+            if mention.token.lemma_.lower() == lemma and known.country:
+                return replace(known, span=participant.span)
+        if not participant.sectors:
+            return participant
+        for mention in reversed(self._order[-MAX_BACK:]):
+            known = mention.participant
+            same = known.sectors[:1] == participant.sectors[:1]
+            if same and known.country and len(participant.text.split()) <= 3:
+                return replace(
+                    participant, country=known.country, name=participant.name or known.name
+                )
+        return participant
+
+    def _country(self, token: Token, participant: Participant) -> Participant:
+        other = any(child.lower_ in NEIGHBOURS for child in token.children)
+        subject = self._sentence_subject(token)
+        for code_holder in reversed(self._order):
+            known = code_holder.participant
+            if len(known.country) != 3 or not country_of_name(known.text):
+                continue
+            if other and subject is not None and known.country == subject.country:
+                continue
+            return replace(known, text=participant.text, span=participant.span)
+        return participant
+
+    def _sentence_subject(self, token: Token) -> Participant | None:
+        for ancestor in token.ancestors:
+            for subject in children(ancestor, "nsubj"):
+                known = self._found.get(subject.i)
+                if known and known.participant.country:
+                    return known.participant
+        return None
+
+    def _pronoun(self, token: Token, sentence: int) -> Participant | None:
+        word = token.lower_
+        span = (token.idx, token.idx + len(token))
+        if word in SPEAKERS:
+            return self._speaker(token, span)
+        if word not in PERSONS | THINGS | GROUPS or _is_dummy(token):
+            return None
+        for mention in self._candidates(token, sentence):
+            if word in PERSONS and not mention.is_person:
+                continue
+            if word in THINGS and (mention.is_person or mention.is_plural):
+                continue
+            if word in GROUPS and not (mention.is_plural or _is_body(mention.participant)):
+                continue
+            return replace(mention.participant, span=span)
+        return None
+
+    def _candidates(self, token: Token, sentence: int) -> list[Mention]:
+        """Earlier mentions, best first: subjects before others, this sentence, then back by one."""
+        recent = [
+            mention
+            for mention in self._order[-2 * MAX_BACK :]
+            if sentence - mention.sentence <= 2
+            and (mention.participant.country or mention.participant.sectors)
+            and mention.token.i not in {ancestor.i for ancestor in token.ancestors}
+        ]
+        return sorted(
+            recent,
+            key=lambda m: (m.sentence, m.is_subject, -m.token.i if m.is_subject else m.token.i),
+            reverse=True,
+        )
+
+    def _speaker(self, token: Token, span: tuple[int, int]) -> Participant | None:
+        for attribution in reversed(self._attributions):
+            covered = any(start <= token.i < end for start, end in attribution.content_spans)
+            if covered and attribution.source:
+                known = next((self._found[i] for i in attribution.source if i in self._found), None)
+                if known is not None:
+                    return replace(known.participant, span=span)
+        return None
+
+
+def is_mention_head(token: Token) -> bool:
+    """Whether a token heads a noun phrase of its own."""
+    if token.lower_ in PRONOUNS:
+        return True
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return token.pos_ == "ADJ" and token.dep_.startswith(("nsubj", "obj", "nmod:poss"))
+    return token.dep_ not in ("flat", "goeswith", "fixed", "compound:prt")
+
+
+def is_definite(token: Token) -> bool:
+    """Whether a mention points back: "the", "this", "its"."""
+    return any(
+        (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those", "both"))
+        or (child.dep_ == "nmod:poss" and child.lower_ in PRONOUNS)
+        for child in token.children
+    )
+
+
+def mention_text(token: Token) -> tuple[str, tuple[int, int]]:
+    """The words of a mention and their characters, without clauses and coordination."""
+    tokens = mention_tokens(token)
+    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    return " ".join(token.doc.text[start:end].split()), (start, end)
+
+
+def mention_tokens(token: Token) -> list[Token]:
+    """The contiguous tokens of a mention around its head, in text order."""
+    inside = {token.i}
+    waiting = [token]
+    while waiting:
+        current = waiting.pop()
+        for child in current.children:
+            if _belongs(child, current, token):
+                inside.add(child.i)
+                waiting.append(child)
+    doc = token.doc
+    first = last = token.i
+    while first - 1 in inside or (first > 1 and first - 2 in inside and _joins(doc[first - 1])):
+        first -= 1
+    while last + 1 in inside or (
+        last + 2 in inside and last + 1 < len(doc) and _joins(doc[last + 1])
+    ):
+        last += 1
+    while first < token.i and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    return [doc[i] for i in range(first, last + 1)]
+
+
+def _joins(token: Token) -> bool:
+    return token.is_space or token.lower_ in ("-", "–", "’s", "'s", "’", "'", ".", "and", "&")
+
+
+def _belongs(child: Token, parent: Token, head: Token) -> bool:
+    relation = child.dep_
+    if relation == "case":
+        return parent.i != head.i or child.i > parent.i
+    if relation == "conj":
+        return parent.i != head.i and parent.dep_ in ("compound", "amod", "nmod")
+    if relation == "cc":
+        return parent.i != head.i
+    if relation == "punct":
+        return child.lower_ in ("-", "–")
+    if relation == "nmod":
+        preposition = case_of(child)
+        return preposition in INSIDE_PREPOSITIONS or (
+            preposition == "to" and parent.lemma_.lower() in POSTED
+        )
+    return relation in INSIDE
+
+
+def _is_dummy(token: Token) -> bool:
+    return token.dep_ == "expl"
+
+
+def _is_one_person(participant: Participant) -> bool:
+    return participant.office is not None
+
+
+def _is_body(participant: Participant) -> bool:
+    """Whether a participant is a body that news speaks of as "they": a state, group or ministry."""
+    return bool(participant.country) and participant.office is None

@@ -1,0 +1,129 @@
+"""Nesting: which statement is the content, condition or reason of another.
+
+In: the drafts of a sentence. Out: the same drafts with parents. The law of this file: a parent is
+in the same sentence, and no chain of parents is a circle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Token
+
+from sitrep.coding.arguments import case_of, children
+from sitrep.coding.drafts import Draft
+from sitrep.coding.status import content_tokens
+from sitrep.knowledge.operators import effect_of
+from sitrep.records import Relation
+
+REASON_MARKS = frozenset("because since over for after due_to because_of in_order_to".split())
+# Types whose content is somebody else's doing: the recipient does what is asked.
+ASKED_OF_RECIPIENT = frozenset({"REQUEST", "ACCUSE"})
+OWN_DOING = frozenset({"THREATEN", "AGREE", "CONCEDE", "REJECT"})
+
+
+def nest(drafts: Sequence[Draft]) -> None:
+    """Give each draft its parent, and content without an actor the one that its parent implies."""
+    by_token = {draft.token.i: draft for draft in drafts}
+    for draft in drafts:
+        _find_parent(draft, by_token)
+    for draft in drafts:
+        _inherit_participants(draft)
+
+
+def _find_parent(draft: Draft, by_token: Mapping[int, Draft]) -> None:
+    below = draft.token
+    if draft.frame.light is not None and draft.frame.light.i != below.i:
+        below = draft.frame.light if draft.frame.light in below.ancestors else below
+    condition = _condition_of(below)
+    for token in [below, *below.ancestors]:
+        head = token.head
+        parent = by_token.get(head.i)
+        if parent is not None and parent is not draft and token in content_tokens(parent.frame):
+            _set_parent(draft, parent, Relation.CONTENT)
+            return
+        if condition is not None and token.i == condition.i:
+            governed = _governed_by_condition(token, by_token, draft)
+            if governed is not None:
+                _set_parent(draft, governed, Relation.CONDITION)
+                return
+        if parent is not None and parent is not draft:
+            if _is_reason(token):
+                _set_parent(draft, parent, Relation.REASON)
+            return
+        if head.i == token.i:
+            return
+
+
+def _set_parent(draft: Draft, parent: Draft, relation: Relation) -> None:
+    above: Draft | None = parent
+    while above is not None:
+        if above is draft:
+            return
+        above = above.parent
+    draft.parent, draft.relation = parent, relation
+
+
+def _condition_of(token: Token) -> Token | None:
+    """The head of the if-clause or "in the event of" phrase that a token stands in, or null."""
+    for current in [token, *token.ancestors]:
+        if current.dep_.startswith("advcl"):
+            marks = [
+                *children(current, "mark"),
+                *children(current, "advmod"),
+                *children(current, "case"),
+            ]
+            if any(effect_of(mark.lower_, "m", "mark") == "conditional" for mark in marks):
+                return current
+        case = case_of(current)
+        if case and effect_of(case, "p", "mark") == "conditional":
+            return current
+        if current.lemma_ in ("event", "case") and case == "in" and current.i != token.i:
+            return current
+        if current.dep_ in ("ccomp", "acl:relcl", "parataxis"):
+            return None
+    return None
+
+
+def _governed_by_condition(
+    condition: Token, by_token: Mapping[int, Draft], draft: Draft
+) -> Draft | None:
+    """The draft that holds only under a condition: the governing event's content, else itself."""
+    head = condition.head
+    inside = {token.i for token in condition.subtree}
+    for token in [head, *head.ancestors]:
+        candidates = [
+            by_token[inner.i]
+            for inner in token.subtree
+            if inner.i in by_token and inner.i not in inside and by_token[inner.i] is not draft
+        ]
+        if not candidates:
+            continue
+        own = by_token.get(token.i)
+        contents = [c for c in candidates if c.parent is own and own is not None]
+        if own is not None and own.frame.entry.content:
+            named = {t.i for t in content_tokens(own.frame)}
+            contents = [c for c in candidates if c.token.i in named] or contents
+        return (contents or ([own] if own is not None else []) or candidates)[0]
+    return None
+
+
+def _is_reason(token: Token) -> bool:
+    marks = children(token, "mark")
+    if token.dep_.startswith("advcl"):
+        names = {mark.lower_ for mark in marks}
+        purpose = "to" in names and not children(token, "nsubj")
+        return purpose or bool(names & {"because", "as"} and "as" not in names)
+    return token.dep_ in ("obl", "nmod") and case_of(token) in ("over", "because_of", "due_to")
+
+
+def _inherit_participants(draft: Draft) -> None:
+    parent = draft.parent
+    if parent is None or draft.relation is not Relation.CONTENT:
+        return
+    if parent.event in OWN_DOING:
+        draft.actor_tokens = draft.actor_tokens or parent.actor_tokens
+        if parent.event == "THREATEN" and not draft.recipient_tokens:
+            draft.recipient_tokens = parent.recipient_tokens
+    elif parent.event in ASKED_OF_RECIPIENT and not draft.actor_tokens:
+        draft.actor_tokens = parent.recipient_tokens

@@ -1,0 +1,474 @@
+"""Status: how the report presents an event.
+
+In: the token of an event and the frames of its sentence. Out: a Reading: status, whether it is
+negated, and the words that decide. Words that govern the event are read from the outside in
+(Karttunen's implicatives, FactBank's levels); an unreal one makes all under it unreal.
+
+The law of this file: when it is not plain that an event happened, it did not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from sitrep.coding.arguments import (
+    case_of,
+    children,
+    feature,
+    is_past_participle,
+    without_relative,
+)
+from sitrep.coding.frames import Frame, light_verb_of, verb_name
+from sitrep.knowledge.lexicon import ROLE_CHAIN
+from sitrep.knowledge.operators import effect_of, light_verbs
+from sitrep.records import Status
+
+Frames = Mapping[int, Frame]
+
+# The unreal statuses, the one that wins first: a denied plan is denied, a possible plan possible.
+PRECEDENCE = (
+    Status.DENIED,
+    Status.CONDITIONAL,
+    Status.FAILED,
+    Status.DEMANDED,
+    Status.THREATENED,
+    Status.POSSIBLE,
+    Status.PLANNED,
+)
+NEGATIONS = frozenset("not n't n’t never neither nor no longer hardly nowhere".split())
+NEGATIVE_DETERMINERS = frozenset({"no", "neither", "none"})
+# Verbs that say that their subject, an event, is there: "talks began", "fighting continues".
+OCCURRENCE = frozenset(
+    "begin start continue resume happen occur take erupt break go last persist rage intensify "
+    "escalate follow come ensue proceed be remain unfold".split()
+)
+ENDING = frozenset("end finish stop cease conclude halt pause subside".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A status with what led to it.
+
+    Attributes:
+        status: As the innermost voice presents the event; null when nothing says so yet.
+        negated: True when the words deny the event ("has not withdrawn").
+        ended: True when the event is said to be over, or to be ended.
+        reasons: The words that decided, outermost last.
+    """
+
+    status: Status | None
+    negated: bool = False
+    ended: bool = False
+    reasons: tuple[str, ...] = ()
+
+
+def read_status(token: Token, frames: Frames) -> Reading:
+    """The status of the event that a token names.
+
+    Args:
+        token: Head word of the event's predicate.
+        frames: Frames of the sentence by token index, for contents of threats, demands and so on.
+    """
+    reading = _read(token, frames, set())
+    status = reading.status or Status.HAPPENED
+    if reading.negated:
+        status = Status.ONGOING if reading.ended else Status.DENIED
+    return replace(reading, status=status)
+
+
+def _read(token: Token, frames: Frames, seen: set[int]) -> Reading:
+    if token.i in seen:
+        return Reading(None)
+    seen.add(token.i)
+    own = _own_reading(token)
+    return _combine(own, _reading_from_above(token, frames, seen))
+
+
+def _combine(inner: Reading, outer: Reading) -> Reading:
+    """The reading of an event under another reading: the stronger unreal status wins."""
+    negated = inner.negated or outer.negated
+    reasons = (*inner.reasons, *outer.reasons)
+    ended = inner.ended or outer.ended
+    for status in PRECEDENCE:
+        if status in (inner.status, outer.status):
+            return Reading(status, negated, ended, reasons)
+    return Reading(inner.status or outer.status, negated, ended, reasons)
+
+
+# 1. What the event's own words say: auxiliaries, tense, negation, adjectives.
+
+
+def _own_reading(token: Token) -> Reading:
+    if token.pos_ in ("VERB", "AUX"):
+        return _verb_reading(token)
+    if any(child.dep_ == "cop" for child in token.children):
+        return _verb_reading(token)
+    return _noun_reading(token)
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    own = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
+    if own or verb.dep_ != "conj" or children(verb, "nsubj"):
+        return own
+    if verb.head.pos_ not in ("VERB", "AUX") or feature(verb, "Tense") == "Past" != feature(
+        verb.head, "Tense"
+    ):
+        return own
+    return _auxiliaries(verb.head)
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a word is denied by "not", "never", "no" or the like on it."""
+    for child in token.children:
+        word = child.lower_
+        if child.dep_ in ("advmod", "neg", "aux", "cc:preconj") and word in NEGATIONS:
+            return True
+        if child.dep_ == "det" and word in NEGATIVE_DETERMINERS:
+            return True
+        if (
+            child.dep_ == "advmod"
+            and word == "longer"
+            and any(inner.lower_ == "no" for inner in child.children)
+        ):
+            return True
+    return False
+
+
+def _verb_reading(verb: Token) -> Reading:
+    auxiliaries = _auxiliaries(verb)
+    negated = is_negated(verb) or any(
+        child.dep_ in ("nsubj", "nsubj:pass")
+        and (is_negated(child) or child.lower_ in ("none", "nobody", "nothing", "neither"))
+        for child in verb.children
+    )
+    adverbs = _adverb_effect(verb)
+    for auxiliary in auxiliaries:
+        effect = effect_of(auxiliary.lemma_.lower(), "x", "aux") or effect_of(
+            auxiliary.lower_, "x", "aux"
+        )
+        if effect:
+            status: Status | None = _modal_status(effect, verb)
+            return _combine(
+                Reading(status, negated, reasons=(f"auxiliary “{auxiliary.text}”",)), adverbs
+            )
+    status, reason = _tense_status(verb, auxiliaries)
+    return _combine(Reading(status, negated, reasons=(reason,) if reason else ()), adverbs)
+
+
+def _modal_status(effect: str, verb: Token) -> Status:
+    if effect != "would":
+        return Status(effect)
+    return Status.CONDITIONAL if _has_condition(verb) else Status.PLANNED
+
+
+def _has_condition(verb: Token) -> bool:
+    clauses = [*children(verb, "advcl"), *([verb.head] if verb.dep_.startswith("advcl") else [])]
+    for clause in clauses:
+        if any(
+            effect_of(mark.lower_, "m", "mark") == "conditional"
+            for mark in children(clause, "mark")
+        ):
+            return True
+    return any(
+        effect_of(case_of(child), "p", "mark") == "conditional" or child.lower_ in ("event", "case")
+        for child in children(verb, "obl")
+    )
+
+
+def _tense_status(verb: Token, auxiliaries: list[Token]) -> tuple[Status | None, str]:
+    lemmas = {auxiliary.lemma_.lower() for auxiliary in auxiliaries}
+    finite = [a for a in auxiliaries if feature(a, "VerbForm") == "Fin"] or (
+        [verb] if feature(verb, "VerbForm") == "Fin" else []
+    )
+    to_infinitive = any(mark.lower_ == "to" for mark in children(verb, "mark"))
+    if to_infinitive:
+        is_to = "be" in lemmas and verb.dep_ not in ("xcomp", "advcl", "acl")
+        return (Status.PLANNED, "“be to”") if is_to else (None, "")
+    if "have" in lemmas and (is_past_participle(verb) or "be" in lemmas):
+        progressive = feature(verb, "VerbForm") == "Ger" or (
+            feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") == "Pres"
+        )
+        return (
+            (Status.ONGOING, "perfect progressive") if progressive else (Status.HAPPENED, "perfect")
+        )
+    past = any(feature(token, "Tense") == "Past" for token in finite)
+    if "be" in lemmas and _is_ing(verb):
+        return Status.ONGOING, "progressive"
+    if not finite:
+        return _nonfinite_status(verb)
+    return (Status.HAPPENED, "past tense") if past else (Status.ONGOING, "present tense")
+
+
+def _is_ing(verb: Token) -> bool:
+    return verb.lower_.endswith("ing") and feature(verb, "VerbForm") in ("Ger", "Part", "")
+
+
+def _nonfinite_status(verb: Token) -> tuple[Status | None, str]:
+    if verb.dep_ == "acl":
+        if _is_ing(verb):
+            return Status.ONGOING, "participle"
+        return Status.HAPPENED, "participle"
+    if feature(verb, "Mood") == "Imp":
+        return Status.DEMANDED, "imperative"
+    return None, ""
+
+
+def _adverb_effect(token: Token) -> Reading:
+    for child in children(token, "advmod"):
+        effect = effect_of(child.lower_, "d", "mod")
+        if effect == "possible" and child.lower_ in ("allegedly", "reportedly", "apparently"):
+            continue
+        if effect in ("possible", "failed"):
+            return Reading(Status(effect), reasons=(f"adverb “{child.text}”",))
+    return Reading(None)
+
+
+def _noun_reading(noun: Token) -> Reading:
+    negated = is_negated(noun)
+    carried = _relative_reading(noun)
+    if carried is not None:
+        return carried
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "advmod", "nmod:unmarked"):
+            effect = effect_of(child.lemma_.lower(), "a", "mod") or effect_of(
+                child.lower_, "a", "mod"
+            )
+            if effect and effect != "same":
+                return Reading(Status(effect), negated, reasons=(f"adjective “{child.text}”",))
+    return Reading(None, negated, reasons=("determiner “no”",) if negated else ())
+
+
+def relative_carrier(noun: Token) -> Token | None:
+    """The verb of a relative clause that says whether its noun, an event, goes on or ends."""
+    for clause in noun.children:
+        if clause.dep_ != "acl:relcl":
+            continue
+        if not any(without_relative(s) == noun for s in children(clause, "nsubj")):
+            continue
+        for verb in [clause, *children(clause, "xcomp")]:
+            if verb.lemma_ in OCCURRENCE | ENDING:
+                return verb
+    return None
+
+
+def _relative_reading(noun: Token) -> Reading | None:
+    carrier = relative_carrier(noun)
+    if carrier is None:
+        return None
+    effect = "ended" if carrier.lemma_ in ENDING else "same"
+    outer = _verb_reading(carrier)
+    if carrier.dep_ == "xcomp":
+        outer = _clause_from_above(carrier, carrier.head, {}, {noun.i, carrier.i})
+    return _effect(effect, carrier, outer)
+
+
+# 2. What the words above it say.
+
+
+def _reading_from_above(token: Token, frames: Frames, seen: set[int]) -> Reading:
+    head, relation = token.head, token.dep_.split(":", 1)[0]
+    if head.i == token.i:
+        return Reading(None)
+    content = content_status(token, frames)
+    if content is not None:
+        return _under_event(content, head, frames)
+    if relation == "conj":
+        return _beside(token, frames, seen)
+    readers = {
+        "xcomp": _clause_from_above,
+        "ccomp": _clause_from_above,
+        "advcl": _adverbial_from_above,
+        "acl": _modifier_from_above,
+        "obj": _object_from_above,
+        "nsubj": _subject_from_above,
+        "obl": _oblique_from_above,
+        "nmod": _oblique_from_above,
+    }
+    reader = readers.get(relation)
+    return reader(token, head, frames, seen) if reader else Reading(None)
+
+
+def content_status(token: Token, frames: Frames) -> Status | None:
+    """Status that an event word gives to the content it governs; null when it governs none."""
+    frame = frames.get(token.head.i)
+    if frame is None or not frame.entry.status or token not in content_tokens(frame):
+        return None
+    return Status(frame.entry.status)
+
+
+def content_tokens(frame: Frame) -> tuple[Token, ...]:
+    """Heads of the clauses and nouns that an event word's content columns name."""
+    return roles_in(frame, frame.entry.content)
+
+
+def roles_in(frame: Frame, chain: ROLE_CHAIN) -> tuple[Token, ...]:
+    """Tokens of every alternative of a role chain."""
+    found: dict[int, Token] = {}
+    for group in chain:
+        for role in group:
+            for token in frame.roles.get(role, ()):
+                found[token.i] = token
+    return tuple(found[i] for i in sorted(found))
+
+
+def _under_event(status: Status, head: Token, frames: Frames) -> Reading:
+    reason = f"content of “{head.text}” ({frames[head.i].entry.event})"
+    if status is Status.HAPPENED:  # what is accused or praised is presupposed, or has its own tense
+        return Reading(None, reasons=(reason,))
+    return Reading(status, reasons=(reason,))
+
+
+def _beside(token: Token, frames: Frames, seen: set[int]) -> Reading:
+    """A coordinated event shares what governs the first one, unless it is a clause of its own."""
+    head = token.head
+    if children(token, "nsubj") and token.pos_ in ("VERB", "AUX"):
+        return _reading_from_above(head, frames, seen) if head.i not in seen else Reading(None)
+    outer = _reading_from_above(head, frames, seen)
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _combine(_noun_reading(head), outer) if not _noun_reading(token).status else outer
+    if feature(token, "VerbForm") == "Inf" and not _auxiliaries(token):
+        return _combine(_own_reading(head), outer)
+    return outer
+
+
+def _effect(effect: str, word: Token, outer: Reading) -> Reading:
+    """The reading that an operator gives to what stands under it."""
+    reason = f"under “{word.text}” ({effect})"
+    reasons = (reason, *outer.reasons)
+    if effect == "same":
+        return replace(outer, reasons=reasons)
+    if effect == "ended":
+        return replace(outer, ended=True, reasons=reasons)
+    if effect == "attempted":
+        past = outer.status is Status.HAPPENED
+        outer = replace(outer, status=None if past else outer.status)
+        return _combine(
+            Reading(Status.FAILED if past else Status.PLANNED, reasons=(reason,)), outer
+        )
+    if effect == "before":
+        status = None if outer.status is Status.HAPPENED else Status.PLANNED
+        return Reading(status, reasons=(reason,))
+    status = Status(effect)
+    if outer.negated and status is Status.DENIED:
+        return Reading(Status.POSSIBLE, reasons=reasons)
+    if outer.negated and status is Status.FAILED:
+        return Reading(Status.HAPPENED, reasons=reasons)
+    if status is Status.DENIED:
+        return Reading(Status.DENIED, reasons=reasons)
+    return _combine(Reading(status, reasons=(reason,)), replace(outer, ended=False))
+
+
+def _clause_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
+    pos = {"VERB": "v", "AUX": "v", "ADJ": "a"}.get(head.pos_, "n")
+    word = verb_name(head) if pos == "v" else head.lemma_.lower()
+    if pos == "v" and is_past_participle(head) and any(c.dep_ == "cop" for c in head.children):
+        pos = "a"
+    effect = effect_of(word, pos, "comp") or effect_of(head.lower_, "a", "comp")
+    if effect == "planned" and word == "go" and not _is_ing(head):
+        effect = "same"
+    if effect is None and token.dep_ == "xcomp":
+        infinitive = any(mark.lower_ == "to" for mark in children(token, "mark"))
+        # An unknown verb over an infinitive leaves open whether it came about.
+        effect = "possible" if infinitive and head.i not in frames else "same"
+    if effect is None:
+        return _whole_clause_from_above(token, head, frames, seen)
+    return _effect(effect, head, _read(head, frames, seen))
+
+
+def _whole_clause_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
+    """A full clause under a verb of saying keeps its own status; a condition above still holds."""
+    if any(mark.lower_ in ("if", "whether") for mark in children(token, "mark")):
+        return Reading(Status.POSSIBLE, reasons=("indirect question",))
+    outer = _read(head, frames, seen)
+    if outer.status is Status.CONDITIONAL:
+        return Reading(Status.CONDITIONAL, reasons=outer.reasons)
+    return Reading(None)
+
+
+def _adverbial_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
+    marks = [*children(token, "mark"), *children(token, "case"), *children(token, "advmod")]
+    for mark in marks:
+        name = "_".join([mark.lower_, *(c.lower_ for c in mark.children if c.dep_ == "fixed")])
+        effect = effect_of(name, "m", "mark") or effect_of(name, "p", "mark")
+        if effect:
+            return _effect(effect, mark, _read(head, frames, seen))
+    if any(mark.lower_ == "to" for mark in marks):
+        effect = effect_of(head.lower_, "a", "comp") or effect_of(verb_name(head), "v", "comp")
+        if effect in ("planned", "same") or effect is None:
+            effect = "planned"
+        return _effect(effect, head, _read(head, frames, seen))
+    if any(mark.dep_ in ("mark", "case") for mark in marks):
+        return Reading(None)
+    outer = _read(head, frames, seen)
+    return replace(outer, negated=False, ended=False)
+
+
+def _modifier_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
+    if token.dep_ == "acl:relcl":
+        return Reading(None)
+    effect = effect_of(head.lemma_.lower(), "n", "comp")
+    infinitive = any(mark.lower_ == "to" for mark in children(token, "mark"))
+    if effect is None and not infinitive:
+        return Reading(None)
+    return _effect(effect or "possible", head, _read(head, frames, seen))
+
+
+def _object_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
+    name = verb_name(head)
+    effect = effect_of(name, "v", "obj")
+    light = light_verb_of(token)
+    if effect is None and light is not None:
+        effect = light_verbs()[name][1].replace("-", "same")
+    if effect is None and head.lemma_ in ("be", "have", "see", "mean"):
+        effect = "same"
+    outer = _read(head, frames, seen)
+    if effect:
+        return _effect(effect, head, outer)
+    return _presupposed(token, outer)
+
+
+def _subject_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
+    if token.dep_ == "nsubj:pass":
+        return _object_from_above(token, head, frames, seen)
+    outer = _read(head, frames, seen)
+    if head.lemma_ in ENDING or effect_of(head.lemma_, "a", "subj") == "ended":
+        return _effect("ended", head, outer)
+    if head.lemma_ in OCCURRENCE:
+        return _effect("same", head, outer)
+    if head.pos_ == "ADJ":
+        effect = effect_of(head.lemma_, "a", "mod") or effect_of(head.lemma_, "a", "comp")
+        if effect:
+            return _effect(effect, head, outer)
+    return _presupposed(token, outer)
+
+
+def _oblique_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
+    preposition = case_of(token)
+    effect = effect_of(preposition, "p", "mark")
+    if effect:
+        return _effect(effect, token, _read(head, frames, seen))
+    pos = {"VERB": "v", "AUX": "v", "ADJ": "a"}.get(head.pos_, "n")
+    word = verb_name(head) if pos == "v" else head.lemma_.lower()
+    effect = effect_of(word, pos, preposition)
+    if effect == "conditional":
+        return Reading(Status.CONDITIONAL, reasons=(f"under “{head.text}” (conditional)",))
+    if effect:
+        return _effect(effect, head, _read(head, frames, seen))
+    if light_verb_of(token) is not None:
+        return _effect("same", head, _read(head, frames, seen))
+    return _presupposed(token, _read(head, frames, seen))
+
+
+def _presupposed(token: Token, outer: Reading) -> Reading:
+    """An event noun beside the main thread: a definite one is given, others as real as the verb."""
+    definite = any(
+        (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"))
+        or child.dep_ == "nmod:poss"
+        for child in token.children
+    )
+    if definite or outer.status is None or outer.status.is_fact:
+        return Reading(None)
+    return replace(outer, negated=False, ended=False)

@@ -1,0 +1,77 @@
+"""Wording: the chain of voices on whose word a draft stands.
+
+In: a draft and the attributions that govern it. Out: the draft with voices, outermost first. The
+law of this file: who performs the speech act is not also its voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sitrep.coding.drafts import Draft
+from sitrep.coding.mentions import Mentions, mention_text
+from sitrep.coding.parties import STATE_SECTORS
+from sitrep.coding.voices import Attribution
+from sitrep.records import Participant, Relation, Span, Stance, Voice
+
+
+def voice(participant: Participant, cue: str, cue_span: Span | None, stance: Stance) -> Voice:
+    """A participant as a source."""
+    return Voice(
+        text=participant.text,
+        span=participant.span,
+        name=participant.name,
+        entity=participant.entity,
+        country=participant.country,
+        sectors=participant.sectors,
+        office=participant.office,
+        cue=cue,
+        cue_span=cue_span,
+        stance=stance,
+    )
+
+
+def add_voices(draft: Draft, chain: Sequence[Attribution], mentions: Mentions) -> None:
+    """Fill the voices of a draft from the attributions that govern it, outermost first."""
+    doc = draft.token.doc
+    own = [(word.idx, word.idx + len(word)) for word in draft.frame.words]
+    for attribution in chain:
+        start, end = attribution.cue_span
+        if any(start < stop and begin < end for begin, stop in own):
+            continue  # its own saying
+        cue = doc.text[start:end]
+        for index in attribution.source or ():
+            participant = mentions.who_is(doc[index])
+            if participant is None:
+                text, span = mention_text(doc[index])
+                participant = Participant(text=text, span=span)
+            draft.voices.append(voice(participant, cue, (start, end), attribution.stance))
+    _add_parent_voices(draft)
+    _lend_from_voice(draft)
+
+
+def _add_parent_voices(draft: Draft) -> None:
+    """The content of a threat, demand or charge is on the word of who makes it."""
+    parent = draft.parent
+    if parent is None or draft.relation is not Relation.CONTENT:
+        return
+    known = {(v.text, v.country) for v in draft.voices}
+    cue = parent.token
+    for actor in parent.actors:
+        if (actor.text, actor.country) not in known:
+            span = (cue.idx, cue.idx + len(cue))
+            draft.voices.append(voice(actor, cue.text, span, Stance.ASSERTS))
+
+
+def _lend_from_voice(draft: Draft) -> None:
+    """Forces without a country, in the words of a state's spokesman, are that state's."""
+    speaker = next((v for v in reversed(draft.voices) if len(v.country) == 3), None)
+    if speaker is None or not set(speaker.sectors) & STATE_SECTORS:
+        return
+    draft.actors = [
+        replace(actor, country=speaker.country)
+        if not actor.country and actor.sectors[:1] == ("MIL",)
+        else actor
+        for actor in draft.actors
+    ]
