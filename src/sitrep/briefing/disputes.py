@@ -1,0 +1,73 @@
+"""Disputes: denials and doubts placed against the assertions they meet.
+
+In: folded entries. Out: for each denial, the entries that say otherwise.
+The law of this file: an assertion meets a denial when type and sides agree and somebody else
+vouches for it; nothing is said about who is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitrep.briefing.folding import Entry, likeness, stems
+from sitrep.briefing.naming import speakers
+from sitrep.briefing.tellings import Telling, sides, stance_of
+from sitrep.records import Stance, Status
+
+MOST_SHOWN = 3
+# A third of shared words is close; below an eighth two sentences have hardly a name in common.
+LEAST_LIKE = 0.125
+# A denial that stands within two sentences of a claim answers it, in whatever words.
+NEXT_TO = 2
+SAYS_SO = frozenset(
+    {Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL}
+)
+
+
+def is_denial(telling: Telling) -> bool:
+    """Whether a telling denies or doubts."""
+    stance = stance_of(telling.statement)
+    return stance is not Stance.ASSERTS or telling.statement.status is Status.DENIED
+
+
+def meets(denial: Telling, claim: Telling) -> bool:
+    """Whether a claim says what the denial says is not so.
+
+    What nests in a condition or a reason is left out: it is not said to be so.
+    """
+    a, b = denial.statement, claim.statement
+    if a.event != b.event or is_denial(claim) or b.status not in SAYS_SO:
+        return False
+    if b.status is Status.CONDITIONAL or not sides(a.actors) & sides(b.actors):
+        return False
+    whom, other = sides(a.recipients), sides(b.recipients)
+    if whom and other and not whom & other:
+        return False
+    return sides(speakers(a)) != sides(speakers(b))
+
+
+def closeness(denial: Telling, claim: Telling) -> float:
+    """How sure it is that the denial answers the claim, 0 to 1."""
+    apart = abs(denial.statement.sentence - claim.statement.sentence)
+    if denial.report.id == claim.report.id and apart <= NEXT_TO:
+        return 1.0
+    return likeness(stems(denial), stems(claim))
+
+
+def find_met(entry: Entry, entries: Sequence[Entry]) -> tuple[tuple[Entry, Telling], ...]:
+    """Entries that say what an entry denies, each with its telling that does; closest first.
+
+    Of several only those at least half as close as the closest are kept.
+    """
+    found: list[tuple[float, int, Entry, Telling]] = []
+    for number, other in enumerate(entries):
+        claim = next((t for t in other.best.walk() if meets(entry.best, t)), None)
+        if other is entry or claim is None:
+            continue
+        close = closeness(entry.best, claim)
+        if close >= LEAST_LIKE:
+            found.append((-close, number, other, claim))
+    found.sort(key=lambda row: row[:2])
+    return tuple(
+        (other, claim) for close, _, other, claim in found[:MOST_SHOWN] if close <= found[0][0] / 2
+    )

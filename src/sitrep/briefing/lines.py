@@ -1,0 +1,217 @@
+"""Lines: an entry as a reader is shown it.
+
+In: folded entries. Out: lines with label, status, voices, details, quote and references.
+The law of this file: a line quotes a report at the statement's own span.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sitrep.briefing.deadlines import due_span
+from sitrep.briefing.folding import Entry
+from sitrep.briefing.naming import (
+    describe_amount,
+    describe_place,
+    name_all,
+    parse_day,
+    show_day,
+    show_when,
+    word_of,
+)
+from sitrep.briefing.outline import Line
+from sitrep.briefing.phrases import clause, find_phrase, gerund, is_plural, names_an_end
+from sitrep.briefing.placing import is_condition
+from sitrep.briefing.plain import make_quote
+from sitrep.briefing.tellings import Telling, sides, stance_of
+from sitrep.briefing.weights import intensity, weigh
+from sitrep.records import Relation, Stance, Statement, Status
+
+LABEL_PLACE_CHARS = 45
+LEADS = {
+    "ACCUSE": "the charge",
+    "AGREE": "the promise",
+    "REJECT": "what was refused",
+    "REQUEST": "the demand",
+    "THREATEN": "the threat",
+}
+
+
+def label_of(telling: Telling) -> str:
+    """Who did what to whom, where: a clause in the words that the status allows."""
+    statement = telling.statement
+    actors, recipients = name_all(statement.actors), name_all(statement.recipients)
+    phrase = find_phrase(statement.event, _mode(statement))
+    places = _label_place(telling, recipients)
+    stance = stance_of(statement)
+    act = gerund(phrase, actors, recipients) + places
+    if stance is Stance.DOUBTS:
+        denial = statement.status is Status.DENIED
+        return f"{'Denial doubted' if denial else 'Doubted'}: {act}"
+    if stance is Stance.DENIES or statement.status is Status.DENIED:
+        return f"Denied: {act}"
+    if statement.status is Status.PLANNED and names_an_end(_carrying_words(telling)):
+        return f"{act}: to end"
+    plural = is_plural(actors, len(statement.actors))
+    if is_condition(telling):
+        who = actors or "someone not named"
+        return f"{who} were to {phrase.bare}{phrase.rest(recipients)}{places}"
+    return clause(phrase, statement.status, actors, recipients, plural=plural) + places
+
+
+def _mode(statement: Statement) -> str | None:
+    """The mode, or "both" where two sides fight and neither is the victim."""
+    if statement.event != "ASSAULT" or statement.mode or statement.recipients:
+        return statement.mode
+    return "both" if len(sides(statement.actors)) > 1 else None
+
+
+def _carrying_words(telling: Telling) -> str:
+    """The words of the report that carry the statement."""
+    start, end = telling.statement.span
+    return telling.report.text[start:end]
+
+
+def _label_place(telling: Telling, recipients: str) -> str:
+    """Short places that the label has not named yet, each with a blank before it."""
+    known = recipients.casefold()
+    texts = [
+        describe_place(where, telling.report.text)
+        for where in telling.statement.where
+        if (where.text or "").casefold().removeprefix("the ") not in known
+        and (where.name or "").casefold() not in (known, *known.split(" and "))
+    ]
+    texts = [text for text in texts if text]
+    joined = "".join(f" {text}" for text in dict.fromkeys(texts))
+    return joined if len(joined) <= LABEL_PLACE_CHARS else ""
+
+
+def code_of(statement: Statement) -> str:
+    """Type and mode as one word: "RETREAT/withdraw"."""
+    return f"{statement.event}/{statement.mode}" if statement.mode else statement.event
+
+
+def day_of(telling: Telling) -> date | None:
+    """The day a line is sorted by: the event's last day, else its first, else the report's."""
+    when = telling.statement.when
+    said = parse_day(when.end) or parse_day(when.start) if when else None
+    return said or parse_day(telling.report.published)
+
+
+def shown_date(telling: Telling, as_of: date) -> str:
+    """The date column; a day that is the report's alone reads "by 15 Feb", or "undated"."""
+    statement = telling.statement
+    if statement.when is not None and (statement.when.start or statement.when.end):
+        return show_when(statement.when, as_of)
+    published = parse_day(telling.report.published)
+    if published is None:
+        return "undated"
+    day = show_day(published, year=published.year != as_of.year)
+    if statement.status is Status.HAPPENED:
+        return f"by {day}"
+    return f"said {day}" if statement.status is not Status.ONGOING else f"on {day}"
+
+
+def details_of(telling: Telling, label: str) -> tuple[str, ...]:
+    """Figures and places that the label does not hold."""
+    statement = telling.statement
+    places = [describe_place(where, telling.report.text) for where in statement.where]
+    amounts = [describe_amount(amount) for amount in statement.amounts]
+    found = [text for text in [*amounts, *places] if text and text not in label]
+    return tuple(dict.fromkeys(found))
+
+
+def due_words(statement: Statement, as_of: date) -> str:
+    """Where a plan stands at the end of the window: due in days, due that day, date passed."""
+    span = due_span(statement)
+    if span is None:
+        return "no date given"
+    days = (span[1] - as_of).days
+    if days < 0:
+        return "date passed"
+    return ("due that day", "due the next day")[days] if days < 2 else f"due in {days} days"
+
+
+def words_of(entry: Entry) -> str:
+    """On whose word an entry stands, over all its tellings, the quoted one's first."""
+    words = list(dict.fromkeys(word_of(telling.statement) for telling in entry.tellings))
+    said = [word for word in words if word]
+    if not said:
+        return ""
+    more = f"; {len(said) - 2} more" if len(said) > 2 else ""
+    return ("also " if not words[0] else "") + "; ".join(said[:2]) + more
+
+
+def line_of(entry: Entry, as_of: date, *, lead: str = "", short: bool = False) -> Line:
+    """The line of an entry, with what is nested in its quoted telling."""
+    best = entry.best
+    statement = best.statement
+    label, shown = label_of(best), shown_date(best, as_of)
+    label = f"If {label}" if is_condition(best) and not lead else label
+    label = label if lead else label[:1].upper() + label[1:]
+    day = day_of(best) or as_of
+    details = details_of(best, label)
+    if entry.section == "due" and not lead:
+        details = (due_words(statement, as_of), *details)
+    marks = [part.statement.span for part in best.walk() if part.sentence == best.sentence]
+    return Line(
+        label=label,
+        code=code_of(statement),
+        status=statement.status,
+        date=shown,
+        day=day.isoformat(),
+        words=words_of(entry),
+        details=details,
+        quote=make_quote(best.report, best.sentence, marks, limit=120 if short else 240),
+        refs=entry.refs,
+        origins=len(entry.origins),
+        lead=lead,
+        nested=tuple(_nested_line(part, best, as_of) for part in best.nested),
+        statements=tuple(telling.statement.id for telling in entry.tellings),
+        weight=weigh(
+            intensity(statement.event, statement.mode),
+            origins=len(entry.origins),
+            age_days=(as_of - day) // timedelta(days=1),
+            named=bool(statement.actors),
+        ),
+    )
+
+
+def _nested_line(part: Telling, above: Telling, as_of: date) -> Line:
+    """A line under another; it has a quote of its own only from another sentence."""
+    statement = part.statement
+    label, shown = label_of(part), shown_date(part, as_of)
+    same_words = part.sentence == above.sentence
+    dated = statement.when is not None
+    own_words = word_of(statement)
+    known = own_words == word_of(above.statement) or _same_speakers(part, above)
+    return Line(
+        label=label,
+        code=code_of(statement),
+        status=statement.status,
+        date=shown if dated else "",
+        day=(day_of(part) or as_of).isoformat(),
+        words="" if known else own_words,
+        details=details_of(part, label),
+        quote=None if same_words else make_quote(part.report, part.sentence, [statement.span]),
+        refs=(part.number,),
+        origins=1,
+        lead=_lead(part, above),
+        nested=tuple(_nested_line(below, part, as_of) for below in part.nested),
+        statements=(statement.id,),
+    )
+
+
+def _same_speakers(part: Telling, above: Telling) -> bool:
+    """Whether the nested words are those of who acts above: the accuser, the threatener."""
+    spoken = sides(part.statement.voices)
+    return bool(spoken) and spoken <= sides(above.statement.actors)
+
+
+def _lead(part: Telling, above: Telling) -> str:
+    """How a nested statement belongs to the one above."""
+    if part.statement.relation is Relation.CONDITION:
+        return "if"
+    if part.statement.relation is Relation.REASON:
+        return "because"
+    return LEADS.get(above.statement.event, "about")

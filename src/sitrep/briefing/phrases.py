@@ -1,0 +1,113 @@
+"""Phrases: a record's event and status in plain English.
+
+In: PLOVER type and mode, status, the names of those who act and are acted on. Out: a short clause
+such as "Russia is withdrawing forces". The law of this file: a plan, a denial or a possibility
+never reads as a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sitrep.knowledge.tables import data_path, read_table
+from sitrep.records import Status
+
+PLURAL = re.compile(r"(?:[a-z]{2,}[^su\W]s|people|police|troops|forces|media)$")
+# "The exercises are to end": such a record names the act, and its words say that it stops.
+ENDING = re.compile(
+    r"\b(?:end|ends|ended|ending|finish\w*|conclud\w*|complet\w*|expir\w*|wrap\w* up|run until)\b",
+    re.IGNORECASE,
+)
+
+
+# What each status allows to be said; law of this file.
+FORMS = {
+    Status.HAPPENED: "{who} {past}",
+    Status.ONGOING: "{who} {be} {ing}",
+    Status.PLANNED: "{who} {be} to {bare}",
+    Status.POSSIBLE: "{who} could {bare}",
+    Status.THREATENED: "{who} would {bare}",
+    Status.DEMANDED: "{who} should {bare}",
+    Status.CONDITIONAL: "{who} would {bare}",
+    Status.DENIED: "Denied: {who} {ing}",
+    Status.FAILED: "{who} tried and failed to {bare}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Forms of the verb for a type and mode, and what follows it."""
+
+    past: str
+    ing: str
+    bare: str
+    whom: str
+    alone: str
+
+    def rest(self, recipients: str) -> str:
+        """What follows the verb, with a leading blank, or nothing."""
+        if recipients:
+            return " " + self.whom.replace("{r}", recipients)
+        return f" {self.alone}" if self.alone else ""
+
+
+@lru_cache(maxsize=1)
+def phrases() -> dict[tuple[str, str], Phrase]:
+    """Every phrase by type and mode; the mode is "" for the type's own row."""
+    table: dict[tuple[str, str], Phrase] = {}
+    for row in read_table(data_path("phrases.tsv")):
+        cells = {name: "" if cell == "-" else cell for name, cell in row.items()}
+        table[cells["event"], cells["mode"]] = Phrase(
+            cells["past"], cells["ing"], cells["bare"], cells["whom"], cells["alone"]
+        )
+    return table
+
+
+def find_phrase(event: str, mode: str | None) -> Phrase:
+    """The phrase of a mode, else of its type; an unknown type gets its own name."""
+    table = phrases()
+    found = table.get((event, mode or "")) or table.get((event, ""))
+    if found:
+        return found
+    name = event.lower()
+    return Phrase(f"did {name}", f"doing {name}", f"do {name}", "({r})", "")
+
+
+def is_plural(actors: str, count: int) -> bool:
+    """Whether the actors take "are": several of them, or a plural common noun at the end."""
+    return count > 1 or bool(PLURAL.search(actors))
+
+
+def clause(
+    phrase: Phrase, status: Status, actors: str, recipients: str, *, plural: bool = False
+) -> str:
+    """Who did what to whom, in the words that the status allows.
+
+    Args:
+        phrase: Forms of the verb.
+        status: Status of the statement.
+        actors: Names of those who act; "" when the report does not say.
+        recipients: Names of those acted on; "" when there are none.
+        plural: Whether the actors take a plural verb.
+
+    Example:
+        >>> clause(find_phrase("RETREAT", "withdraw"), Status.PLANNED, "Russia", "")
+        'Russia is to withdraw forces'
+    """
+    who = actors or "Someone not named"
+    form = FORMS[status].format(
+        be="are" if plural else "is", past=phrase.past, ing=phrase.ing, bare=phrase.bare, who=who
+    )
+    return form + phrase.rest(recipients)
+
+
+def gerund(phrase: Phrase, actors: str, recipients: str) -> str:
+    """The act itself, without saying whether it is so: "Russia attacking Ukraine"."""
+    return f"{actors or 'someone not named'} {phrase.ing}{phrase.rest(recipients)}"
+
+
+def names_an_end(words: str) -> bool:
+    """Whether the carrying words say that the act comes to an end ("are to end on ...")."""
+    return bool(ENDING.search(words))

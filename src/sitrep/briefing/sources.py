@@ -1,0 +1,62 @@
+"""Sources: the numbered list of reports that every line refers to.
+
+In: reports. Out: sources by day, each with its origin and, for a copy, what it copies.
+The law of this file: a copy has a number, so that it can be looked up, and no voice of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sitrep.briefing.naming import parse_day, show_day
+from sitrep.briefing.outline import Source
+from sitrep.briefing.plain import clean, shorten
+from sitrep.linking import find_copies, origin_of
+from sitrep.records import Report
+
+HEADLINE_CHARS = 100
+URL_CHARS = 2000
+
+
+def list_sources(reports: Sequence[Report], as_of: date) -> tuple[Source, ...]:
+    """Number the reports from 1 by day and id, and mark the copies."""
+    ordered = sorted(reports, key=lambda report: (report.published, report.id))
+    numbers = {report.id: number for number, report in enumerate(ordered, start=1)}
+    copies = find_copies(ordered)
+    return tuple(
+        _make_source(report, numbers[report.id], numbers.get(copies.get(report.id, "")), as_of)
+        for report in ordered
+    )
+
+
+def _make_source(report: Report, number: int, copy_of: int | None, as_of: date) -> Source:
+    """One line of the list."""
+    published = parse_day(report.published)
+    year = published is not None and published.year != as_of.year
+    return Source(
+        number=number,
+        day=report.published,
+        date=show_day(published, year=year) if published else "undated",
+        outlet=shorten(report.outlet, 60),
+        headline=headline_of(report),
+        url=safe_url(report.url),
+        origin=shorten(origin_of(report), 60),
+        copy_of=copy_of,
+        id=report.id,
+    )
+
+
+def headline_of(report: Report) -> str:
+    """The headline, or the first words of the text where none is given."""
+    if clean(report.headline):
+        return shorten(report.headline, HEADLINE_CHARS)
+    first = next((line for line in report.text[:2000].split("\n") if clean(line)), "")
+    return shorten(first, HEADLINE_CHARS)
+
+
+def safe_url(url: str) -> str:
+    """The address if it is one for the web; anything else, such as a script, gives ""."""
+    url = url.strip()
+    fits = len(url) <= URL_CHARS and clean(url) == url and " " not in url
+    return url if fits and url.casefold().startswith(("http://", "https://")) else ""
