@@ -25,6 +25,8 @@ from sitrep.briefing.state import state_of_play
 from sitrep.briefing.tellings import Telling, attach, is_about, plant
 from sitrep.records import CodedReport
 
+__all__ = ["Brief", "make_brief"]
+
 TITLE = "Situation report"
 
 

@@ -22,12 +22,14 @@ from sitrep.briefing.naming import (
 from sitrep.briefing.outline import Line
 from sitrep.briefing.phrases import clause, find_phrase, gerund, is_plural, names_an_end
 from sitrep.briefing.placing import is_condition
-from sitrep.briefing.plain import make_quote
+from sitrep.briefing.plain import clean, make_quote
 from sitrep.briefing.tellings import Telling, sides, stance_of
 from sitrep.briefing.weights import intensity, weigh
 from sitrep.records import Relation, Stance, Statement, Status
 
 LABEL_PLACE_CHARS = 45
+# Characters quoted: in a line, under another line, in the state of play.
+LONG, SHORT, GIST = 240, 140, 100
 LEADS = {
     "ACCUSE": "the charge",
     "AGREE": "the promise",
@@ -88,7 +90,7 @@ def _label_place(telling: Telling, recipients: str) -> str:
 
 def code_of(statement: Statement) -> str:
     """Type and mode as one word: "RETREAT/withdraw"."""
-    return f"{statement.event}/{statement.mode}" if statement.mode else statement.event
+    return clean(f"{statement.event}/{statement.mode}" if statement.mode else statement.event)
 
 
 def day_of(telling: Telling) -> date | None:
@@ -162,7 +164,8 @@ def line_of(entry: Entry, as_of: date, *, lead: str = "", short: bool = False) -
         day=day.isoformat(),
         words=words_of(entry),
         details=details,
-        quote=make_quote(best.report, best.sentence, marks, limit=120 if short else 240),
+        quote=make_quote(best.report, best.sentence, marks, limit=SHORT if short else LONG),
+        gist=make_quote(best.report, best.sentence, [statement.span], limit=GIST),
         refs=entry.refs,
         origins=len(entry.origins),
         lead=lead,

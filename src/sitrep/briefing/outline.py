@@ -63,6 +63,7 @@ class Line:
         words: On whose word, as a phrase; empty when the reporter states it.
         details: Places, figures and times that the label does not hold.
         quote: The report's words; null where the line above already quotes them.
+        gist: The same in few words, for the state of play; null in nested lines.
         refs: Numbers of the sources that tell it, the quoted one first.
         origins: Independent origins among them; a copy adds none.
         lead: How the line belongs to the one above: "if", "against this", ...; empty at the top.
@@ -85,6 +86,7 @@ class Line:
     nested: tuple[Line, ...] = ()
     statements: tuple[str, ...] = ()
     weight: float = 0.0
+    gist: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,4 +59,4 @@ def _due_next(lines: Sequence[Line], as_of: date) -> list[Line]:
 
 def _one_line(line: Line, lead: str) -> Line:
     """A line without what is nested in it."""
-    return replace(line, lead=lead, nested=(), details=())
+    return replace(line, lead=lead, nested=(), details=(), quote=line.gist)

@@ -7,7 +7,7 @@ Where the console has no styles, the carrying words stand between asterisks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sitrep.briefing.outline import Brief, Exhibit, Line, Quote, Section, Series, Source
-from sitrep.briefing.wording import count, footer_of, head_lines, meta_of, refs_of
+from sitrep.briefing.wording import footer_of, head_lines, meta_of, refs_of, state_label
 
 WIDEST = 110
 DATE_CHARS = 12
@@ -113,8 +113,12 @@ def _line(line: Line, styled: bool) -> RenderableType:
     parts: list[RenderableType] = [_heading(line)]
     if line.quote:
         parts.append(_quote(line.quote, styled))
+    told, refs = meta_of(line), (refs_of(line.refs), "bold dim")
+    if told or not isinstance(parts[-1], Text):
+        parts.append(Text.assemble((told, "dim"), " " if told else "", refs))
+    else:
+        parts[-1].append(" ").append(*refs)
     parts += [Padding(_nested(below, styled), (0, 0, 0, 2)) for below in line.nested]
-    parts.append(Text.assemble((meta_of(line), "dim"), " ", (refs_of(line.refs), "bold dim")))
     return Group(*parts)
 
 
@@ -140,13 +144,12 @@ def _nested(line: Line, styled: bool) -> RenderableType:
 
 
 def _short(line: Line, styled: bool) -> Text:
-    """A line of the state of play: date, label, words of the report, source."""
-    text = Text.assemble((f"{line.date}  ", "dim"), (line.label, "bold"))
-    if line.words:
-        text.append(f", {line.words}")
-    text.append(f" {refs_of(line.refs)}", "bold dim")
-    del styled
-    return text
+    """A line of the state of play: date, label, voice, words of the report, source."""
+    text = Text.assemble((f"{line.date}  ", "dim"), (state_label(line), "bold"))
+    text.append(f", {line.words}" if line.words else "")
+    if line.quote:
+        text.append(": ").append(_quote(line.quote, styled))
+    return text.append(f" {refs_of(line.refs)}", "bold dim")
 
 
 def _quote(quote: Quote, styled: bool) -> Text:
@@ -213,6 +216,3 @@ def _source(source: Source) -> Text:
     text = Text.assemble(f"{source.date}  ", (source.outlet or "outlet not named", "bold"))
     text.append(f"  {source.headline}")
     return text.append(footer_of(source), "dim")
-
-
-__all__: Sequence[str] = ("bar", "count", "print_brief")

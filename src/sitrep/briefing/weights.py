@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 
+from sitrep.knowledge.ontology import event_types, modes_of, score_of
+
 # Intensity is the size of the PLOVER score (0 to 10). Three origins weigh as much as three steps
 # of intensity, and a fact a week old a third of what today's does: chosen by reading briefs.
 ORIGIN_STEP = 2.0
@@ -15,18 +17,12 @@ RECENCY_STEP = 3.0
 RECENCY_DAYS = 7.0
 UNKNOWN_ACTOR = 2.0
 
-# Size of the PLOVER score by type, until the ontology's table is at hand.
-SCORES = {
-    "AGREE": 2.5, "CONSULT": 2.5, "SUPPORT": 5.0, "CONCEDE": 4.5, "COOPERATE": 9.5, "AID": 10.0,
-    "RETREAT": 6.5, "REQUEST": 0.0, "ACCUSE": 3.0, "REJECT": 2.0, "THREATEN": 4.0,
-    "PROTEST": 5.0, "SANCTION": 6.0, "MOBILIZE": 5.5, "COERCE": 7.0, "ASSAULT": 9.0,
-}  # fmt: skip
-
 
 def intensity(event: str, mode: str | None) -> float:
-    """Size of the PLOVER score of a type and mode, 0 to 10."""
-    del mode
-    return SCORES.get(event, 0.0)
+    """Size of the PLOVER score of a type and mode, 0 to 10; 0 for an unknown type."""
+    if event not in event_types():
+        return 0.0
+    return abs(score_of(event, mode if mode in modes_of(event) else None))
 
 
 def weigh(intensity: float, *, origins: int, age_days: int, named: bool) -> float:

@@ -28,10 +28,17 @@ def origins_of(line: Line) -> str:
 
 
 def meta_of(line: Line) -> str:
-    """On whose word, details, origins; what the reporter states says so."""
-    word = line.words or "stated by the report"
-    parts = [word[:1].upper() + word[1:], *line.details, origins_of(line)]
-    return " · ".join(part for part in parts if part)
+    """On whose word, details, origins; "" when the reporter states it and there is no more."""
+    text = " · ".join(part for part in (line.words, *line.details, origins_of(line)) if part)
+    return text[:1].upper() + text[1:]
+
+
+def state_label(line: Line) -> str:
+    """The label in the state of play, where the voice that follows says "denied by" already."""
+    verb, _, act = line.label.partition(": ")
+    if act and line.words.startswith(f"{verb.casefold()} by"):
+        return act[:1].upper() + act[1:]
+    return line.label
 
 
 def head_lines(head: Head) -> tuple[str, ...]:
@@ -41,7 +48,8 @@ def head_lines(head: Head) -> tuple[str, ...]:
     if head.shown != head.statements:
         made += f", of which {head.shown:,} about {head.about}"
     coder = f"Coded by {', '.join(head.versions)}." if head.versions else ""
-    return tuple(line for line in (f"{read}, {made}.", coder) if line)
+    plain = "A line that names no voice is the report's own word."
+    return tuple(line for line in (f"{read}, {made}.", coder, plain) if line)
 
 
 def footer_of(source: Source) -> str:
