@@ -17,13 +17,13 @@ from sitrep.errors import KnowledgeError
 from sitrep.knowledge.tables import data_path, read_table
 from sitrep.records import Stance
 
-POS = ("verb", "passive", "noun", "adj", "adverb", "phrase", "carrier", "shift")
+POS = ("verb", "passive", "noun", "adj", "adverb", "phrase", "carrier", "support", "speaker", "shift")
 FACTIVITY = ("factive", "neutral", "non-factive")
 PREPOSITIONS = ("about", "against", "at", "by", "for", "in", "of", "on", "over", "to")
 PATTERNS = frozenset(
     "that wh paren quote inf obj_inf obl_inf obj_that obj obj_comp obj_as obj_of obj_for obj_with "
     "obj_about quote_as passive_inf passive_that passive_part passive_of passive_as according_to "
-    "according_to_short cite adverb amod carrier negates withholds".split()
+    "according_to_short cite adverb amod carrier support speaker negates withholds".split()
 ) | frozenset(PREPOSITIONS)
 
 
@@ -33,7 +33,7 @@ class Cue:
 
     Attributes:
         words: Lemmas; the first is the head, the others follow it within a few tokens.
-        pos: verb, passive, noun, adj, adverb, phrase, carrier or shift.
+        pos: verb, passive, noun, adj, adverb, phrase, carrier, support, speaker or shift.
         stance: How the source stands to the content.
         patterns: Where the content stands; the names are explained in the data file.
         factivity: factive (presupposes its content), neutral or non-factive.

@@ -1,0 +1,70 @@
+"""Where the content of a cue ends: at what belongs to the cue's own clause again.
+
+In: a cue and the start of its content. Out: a token index.
+The law of this file: a coordinate or adverbial clause is left to the content unless the words say
+that it goes on with the cue ("..., but demands", "..., adding that").
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from sitrep.knowledge.cues import cues_of
+
+_INNER_MARKS = frozenset("if unless because that so whether until although though lest".split())
+_ADDING = frozenset("add cite quote note stress say warn claim argue call describe insist".split())
+_LOOSE = frozenset(",;:.—–-…!?") | {"--"}
+_LONGEST = 400  # tokens; keeps hostile sentences linear
+
+
+def strip(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """The range without punctuation and blanks at its ends; quotation marks stay."""
+    while start < end and (doc[start].is_space or doc[start].text in _LOOSE):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _LOOSE):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def right_limit(head: Token, start: int, end: int) -> int:
+    """Where a content that begins at `start`, behind its cue, ends.
+
+    1. the end of the sentence or quote; 2. a coordinate or adverbial clause of the cue; 3. "...,
+    adding that".
+    """
+    limit = min(end, start + _LONGEST)
+    for child in head.rights:
+        if start < child.i < limit:
+            limit = min(limit, _cut_at(head, child, start, limit))
+    return min(limit, _adding_at(head, start, limit))
+
+
+def _cut_at(head: Token, child: Token, start: int, limit: int) -> int:
+    edge = max(child.left_edge.i, start)
+    marks = {c.lower_ for c in child.lefts if c.dep_ == "mark"}
+    if child.dep_ == "conj" and "that" not in marks:
+        own = any(c.dep_.startswith("nsubj") for c in child.lefts)
+        comma = child.doc[edge - 1].text in (",", ";") or child.doc[edge].text in (",", ";")
+        if not own or comma or cues_of(child.lemma_.lower(), "verb"):
+            return edge if edge > start else limit
+    if child.dep_ == "advcl" and edge > start + 1 and not marks & _INNER_MARKS:
+        return edge
+    if child.dep_ == "parataxis" and edge > start and child.doc[edge - 1].text == ";":
+        return edge
+    return limit
+
+
+def _adding_at(head: Token, start: int, limit: int) -> int:
+    """Index of the comma before "adding", "citing" and the like, which go on with the cue."""
+    doc = head.doc
+    for place in range(start + 1, limit - 1):
+        if doc[place].text not in (",", "—", "–"):
+            continue
+        following = doc[place + 1]
+        if following.pos_ == "ADV" and place + 2 < limit:
+            following = doc[place + 2]
+        if not following.lower_.endswith("ing") or following.pos_ not in ("VERB", "ADP"):
+            continue
+        if following.head is head or following.lemma_.lower() in _ADDING:
+            return place
+    return limit

@@ -1,0 +1,211 @@
+"""Mentions of cues: where a report uses a word of attribution, and how it qualifies it.
+
+In: the tokens of a sentence. Out: CueMentions, in text order, with all uses that their words allow.
+The law of this file: it says that a word may be a cue; whether it is one, its content decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from sitrep.knowledge.cues import Cue, load_cues, words_with
+from sitrep.records import Stance
+
+_POS = {
+    "VERB": ("verb", "passive"),
+    "AUX": ("verb", "passive"),
+    "NOUN": ("noun",),
+    "PROPN": ("noun",),
+    "ADJ": ("adj",),
+    "ADV": ("adverb",),
+}
+_GAP = 3  # tokens that may stand between the words of a cue: "made it very clear"
+_NEGATIVE_SUBJECTS = frozenset("nobody none neither few no".split())
+_BELIEFS = frozenset("believe think accept trust consider know".split())
+
+
+@dataclass(frozen=True, slots=True)
+class CueMention:
+    """A word or phrase that may be a cue.
+
+    Attributes:
+        head: Its head.
+        tokens: Indices of all its words.
+        uses: Rows of the cue list that fit, best first.
+    """
+
+    head: Token
+    tokens: tuple[int, ...]
+    uses: tuple[Cue, ...]
+
+    @property
+    def end(self) -> int:
+        """Index after its last word."""
+        return self.tokens[-1] + 1
+
+
+def find_cues(sentence: Words) -> Iterator[CueMention]:
+    """Cue mentions of a sentence, in text order."""
+    cues = load_cues()
+    for token in sentence:
+        options = cues.get(token.lemma_.lower()) or cues.get(token.lower_, ())
+        uses = [(cue, rest) for cue in options if (rest := _match(token, cue, sentence.end))]
+        if not uses:
+            continue
+        longest = max(len(rest) for _, rest in uses)
+        yield CueMention(
+            token,
+            max((rest for _, rest in uses), key=len),
+            tuple(cue for cue, rest in uses if len(rest) == longest),
+        )
+
+
+def _match(token: Token, cue: Cue, end: int) -> tuple[int, ...]:
+    """Indices of the cue's words with this token as head; empty when it is not there."""
+    if cue.pos == "phrase":
+        return _match_phrase(token, cue, end)
+    if cue.pos in ("carrier", "support", "speaker", "shift") or not _is_pos(token, cue):
+        return ()
+    found = [token.i]
+    for word in cue.words[1:]:
+        place = _next_word(token.doc, word, found[-1] + 1, min(end, found[-1] + 2 + _GAP))
+        if place is None:
+            return ()
+        found.append(place)
+    return tuple(found)
+
+
+def _match_phrase(token: Token, cue: Cue, end: int) -> tuple[int, ...]:
+    doc = token.doc
+    last = token.i + len(cue.words)
+    if last > end or token.lower_ != cue.words[0]:
+        return ()
+    same = all(doc[token.i + n].lower_ == word for n, word in enumerate(cue.words))
+    return tuple(range(token.i, last)) if same else ()
+
+
+def _next_word(doc: object, word: str, start: int, end: int) -> int | None:
+    for place in range(start, end):
+        token = doc[place]  # type: ignore[index]
+        if word in (token.lemma_.lower(), token.lower_):
+            return place
+        if token.is_punct or token.pos_ == "VERB":
+            return None
+    return None
+
+
+def _is_pos(token: Token, cue: Cue) -> bool:
+    allowed = _POS.get(token.pos_, ())
+    if cue.pos in allowed and cue.pos != "adj":
+        return cue.pos != "passive" or is_passive_form(token)
+    if cue.pos == "adj":
+        # participles that qualify a noun ("the alleged raid") are often tagged as verbs
+        return token.pos_ == "ADJ" or (token.pos_ == "VERB" and token.dep_ == "amod")
+    if cue.pos == "verb":  # "claims", "reports", "demands" are mistaken for nouns
+        return token.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "nsubj" for c in token.lefts)
+    return False
+
+
+def is_passive_form(verb: Token) -> bool:
+    """Whether a verb is a passive, or a participle that stands like one ("presumed dead")."""
+    for child in verb.lefts:
+        if child.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass"):
+            return True
+        if child.dep_ in ("nsubj", "aux") and child.lemma_ != "be":
+            return False
+    is_past = verb.tag_ == "VBN" or "Past" in verb.morph.get("Tense")
+    if any(child.lemma_ == "be" and child.dep_ in ("aux", "cop") for child in verb.lefts):
+        return is_past
+    return (
+        is_past and "Part" in verb.morph.get("VerbForm") and verb.dep_ in ("acl", "advcl", "amod")
+    )
+
+
+# ------------------------------------------------------------------------------------- stance
+
+
+def find_stance(mention: CueMention, use: Cue, *, opens_with: str, has_condition: bool) -> Stance:
+    """How the source stands to the content, with what the sentence does to the cue.
+
+    Args:
+        mention: The cue.
+        use: Its row.
+        opens_with: First word of the content in lower case; "whether" leaves the content open.
+        has_condition: Whether a clause with if, when, unless or once is part of the content.
+
+    Returns:
+        The row's stance, unless the cue is negated, withheld ("refused to confirm"), conditional
+        ("if the ministry says") or the belief hangs on a condition ("only believes S if").
+    """
+    head = mention.head
+    negated = is_negated(head)
+    withheld = _is_withheld(head)
+    if negated or withheld:
+        return _turn(use.stance, twice=negated and withheld)
+    if use.stance in (Stance.ASSERTS, Stance.REPORTS):
+        if opens_with in ("whether", "if") and use.pos != "phrase":
+            return Stance.DOUBTS
+        if _in_condition(head) or (has_condition and _hangs_on_condition(head)):
+            return Stance.DOUBTS
+    return use.stance
+
+
+def _turn(stance: Stance, *, twice: bool) -> Stance:
+    if twice:
+        return stance
+    return {
+        Stance.ASSERTS: Stance.DOUBTS,
+        Stance.REPORTS: Stance.DOUBTS,
+        Stance.DOUBTS: Stance.ASSERTS,
+        Stance.DENIES: Stance.REPORTS,
+    }[stance]
+
+
+def is_negated(head: Token) -> bool:
+    """Whether "not", "never", "no one" and the like take the cue back."""
+    negations = words_with("negates")
+    for child in head.lefts:
+        if child.lemma_.lower() in negations or child.lower_ in ("n't", "n’t", "nor"):
+            return True
+        if child.dep_.startswith("nsubj"):
+            first = child.doc[child.left_edge.i]
+            if {child.lower_, first.lower_} & _NEGATIVE_SUBJECTS:
+                return True
+    before = head.doc[head.i - 1] if head.i else None
+    if before is not None and before.lower_ in ("not", "n't", "n’t", "never"):
+        return True
+    return any(c.dep_ == "mark" and c.lower_ == "without" for c in head.lefts)
+
+
+def _is_withheld(head: Token) -> bool:
+    """Whether the cue is what somebody refused, declined or failed to do."""
+    withholding = words_with("withholds") - {"if", "unless", "only"}
+    governor = head.head
+    if governor is head or head.dep_ not in ("xcomp", "advcl", "ccomp", "acl", "csubj"):
+        return False
+    if governor.i > head.i or head.i - governor.i > 8:
+        return False
+    words = {governor.lemma_.lower()}
+    words |= {f"{child.lower_} {governor.lower_}" for child in governor.lefts}
+    words |= {f"{governor.lemma_.lower()} {child.lower_}" for child in governor.rights}
+    return bool(words & withholding)
+
+
+def _in_condition(head: Token) -> bool:
+    return head.dep_ == "advcl" and any(
+        child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in head.lefts
+    )
+
+
+def _hangs_on_condition(head: Token) -> bool:
+    """Whether a belief is limited: "only believes", "would believe", "will believe it when"."""
+    if head.lemma_.lower() not in _BELIEFS:
+        return False
+    return any(
+        child.lower_ in ("only", "would", "’d", "'d") or child.lemma_.lower() == "only"
+        for child in head.children
+    ) or (head.i > 0 and head.nbor(-1).lower_ == "only")

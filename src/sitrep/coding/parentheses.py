@@ -1,0 +1,169 @@
+"""Parenthetical cues: "S, X said on Monday." and "A, X said, B."
+
+In: a cue mention with its source. Out: the content on both sides, and the range of the words of
+saying. The law of this file: it reads commas and marks first, since parsers attach such clauses
+this way and that way.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from sitrep.coding.clause_ends import strip
+from sitrep.coding.cues import CueMention
+from sitrep.coding.sources import Source
+
+Range = tuple[int, int]
+_CLOSING = frozenset("\"”’'»“")
+_OPENING = frozenset("\"“«‘'„")
+_BORDERS = frozenset(",—–?!…") | {"-", "--"} | _CLOSING
+_STOPS = frozenset(".!?;:)") | _BORDERS | {"("}
+_NO_CONTENT = frozenset(
+    "who whose which whom where when while as after before and but or nor then although though "
+    "because since with".split()
+)
+_ADJUNCT = frozenset("advcl obl obl:unmarked advmod discourse cc mark vocative punct dep nmod".split())
+
+
+def find_parenthesis(
+    mention: CueMention, source: Source | None, low: int, high: int, *, is_headline: bool = False
+) -> tuple[tuple[Range, ...], Range] | None:
+    """The content around a parenthetical cue, with the range of its words of saying.
+
+    Args:
+        mention: The cue.
+        source: Its source, before or behind it.
+        low: Where the sentence or quote begins.
+        high: Where it ends.
+        is_headline: In headlines the content needs no verb.
+
+    Returns:
+        Content ranges and frame, or null where the cue does not stand like that: the words before
+        its frame must end with a comma, a dash or a closing mark, and hold a clause or a quote.
+    """
+    doc = mention.head.doc
+    frame = _frame(mention, source, low, high)
+    if frame is None:
+        return None
+    border = _skip_spaces_back(doc, frame[0] - 1, low)
+    if border < low or doc[border].text not in _BORDERS:
+        return None
+    left = strip(doc, _after_semicolon(doc, low, border), border + 1)
+    if left is None or not _is_clause(doc, left, mention.head, is_headline=is_headline):
+        return None
+    is_quoted = doc[left[1] - 1].text in _CLOSING
+    if not is_quoted and _opens_speech(doc, frame[1], high):
+        return None
+    right, stop = _right_part(mention.head, frame[1], high)
+    return (left, *right), (frame[0], stop)
+
+
+def _frame(mention: CueMention, source: Source | None, low: int, high: int) -> Range | None:
+    """From the subject to the last adjunct; null where a clause follows without a comma."""
+    head, doc = mention.head, mention.head.doc
+    start = min(mention.tokens[0], *[c.i for c in head.lefts if c.dep_.startswith("aux")], head.i)
+    last = mention.end
+    if source is not None and low <= source.tokens[0] < high:
+        if source.tokens[0] < head.i:
+            start = min(start, source.tokens[0])
+        else:
+            last = max(last, source.tokens[-1] + 1)
+    if source is None or source.tokens[0] > head.i:
+        subject = next((c for c in head.lefts if c.dep_.startswith("nsubj") and c.i >= low), None)
+        start = min(start, subject.left_edge.i) if subject is not None else start
+    start = _with_adjunct(doc, head, start, low)
+    for place in range(last, high):
+        token = doc[place]
+        if token.text in _STOPS or token.is_space:
+            return start, place
+        if token.pos_ == "AUX" or (token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm")):
+            return None
+    return start, high
+
+
+def _with_adjunct(doc: Doc, head: Token, start: int, low: int) -> int:
+    """ "..., as X said": the connecting word belongs to the frame."""
+    if start - 1 >= low and doc[start - 1].lower_ in ("as", "so", "and", "but") and start - 1 != low:
+        return start - 1
+    return start
+
+
+def _skip_spaces_back(doc: Doc, place: int, low: int) -> int:
+    while place >= low and doc[place].is_space:
+        place -= 1
+    return place
+
+
+def _after_semicolon(doc: Doc, low: int, border: int) -> int:
+    for place in range(border - 1, low, -1):
+        if doc[place].text == ";":
+            return place + 1
+    return low
+
+
+def _is_clause(doc: Doc, left: Range, head: Token, *, is_headline: bool) -> bool:
+    """Whether the words before a parenthesis are a content: quoted, or a clause not under the cue."""
+    start, end = left
+    if doc[end - 1].text in _CLOSING:
+        return True
+    if not any(doc[i].pos_ in ("VERB", "AUX") for i in range(start, end)):
+        return is_headline
+    if doc[start].dep_ == "mark" and doc[start].head.head is head and doc[start].head.dep_ == "advcl":
+        return False
+    tops = [
+        doc[i] for i in range(start, end) if not start <= doc[i].head.i < end or doc[i].head is doc[i]
+    ]
+    return any(top.dep_ not in _ADJUNCT or top.head is not head for top in tops if not top.is_punct)
+
+
+def _opens_speech(doc: Doc, stop: int, high: int) -> bool:
+    """Whether a colon or a quote comes behind the frame: then the content is there alone."""
+    if stop >= high:
+        return False
+    following = doc[stop + 1].text if stop + 1 < high else ""
+    return doc[stop].text in (":", *_OPENING) or (doc[stop].text == "," and following in _OPENING)
+
+
+def _right_part(head: Token, stop: int, high: int) -> tuple[tuple[Range, ...], int]:
+    """What goes on behind the parenthesis, and where its frame ends."""
+    doc = head.doc
+    if stop >= high or doc[stop].text in (".", "!", "?", ")", ";"):
+        return (), stop
+    following = stop + 1
+    while following < high and doc[following].is_space:
+        following += 1
+    if following >= high:
+        return (), stop
+    first = doc[following]
+    if first.text in _OPENING or doc[stop].text in _OPENING:
+        begin = following if first.text in _OPENING else stop
+        part = strip(doc, begin, high)
+        return ((part,) if part else ()), stop
+    if first.lower_ in _NO_CONTENT or first.lower_.endswith("ing") or _is_coordinate(first, head):
+        return (), stop
+    if any(_is_finite(doc[i]) for i in range(following, high)) and not _is_apposition(first, head):
+        part = strip(doc, following, high)
+        return ((part,) if part else ()), stop + 1
+    return (), high
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos_ == "AUX" or (
+        token.pos_ == "VERB" and ("Fin" in token.morph.get("VerbForm")) and token.dep_ != "acl:relcl"
+    )
+
+
+def _is_coordinate(first: Token, head: Token) -> bool:
+    return first.dep_ == "cc" and first.head.head is head
+
+
+def _is_apposition(first: Token, head: Token) -> bool:
+    """Whether a noun phrase behind the comma explains the speaker ("said X, who ...")."""
+    top = first
+    for _ in range(10):
+        if top.dep_ == "appos" and top.head.i < first.i:
+            return True
+        if top.head is top or top.head.i < first.i:
+            return False
+        top = top.head
+    return False

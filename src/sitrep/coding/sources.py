@@ -1,0 +1,274 @@
+"""Sources: who speaks a cue.
+
+In: a cue mention and the use that was chosen. Out: the Source, or null where none is named.
+The law of this file: a source is a noun phrase of the same sentence; nobody is guessed.
+
+Relations come first, and the order of words where they fail: a small parser often loses the subject
+behind an apposition ("the ministry's spokesman, Igor Konashenkov, said").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from sitrep.knowledge.cues import words_with
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "ADP", "CCONJ", "X", "SYM"})
+_PARTS = frozenset(
+    "det amod compound flat nmod appos nummod conj cc punct case fixed goeswith list advmod".split()
+)
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_AFTER_NOUN = ("by", "from", "of", "among", "in", "at")
+_LONGEST = 60  # tokens of a noun phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who speaks.
+
+    Attributes:
+        tokens: Indices of the noun phrase, in text order; relative clauses are left out.
+        head: Index of the word to resolve as a participant. In "a letter from the consul" it is
+            the consul.
+    """
+
+    tokens: tuple[int, ...]
+    head: int
+
+
+def phrase_of(head: Token, *, before: int | None = None, after: int | None = None) -> Source | None:
+    """The noun phrase of a head, within limits, without its relative clauses.
+
+    Args:
+        head: Its head.
+        before: Index that it must end before.
+        after: Index that it must begin at or after.
+    """
+    low = max(head.sent.start, head.i - _LONGEST, after or 0)
+    high = min(head.sent.end, head.i + _LONGEST, before if before is not None else len(head.doc))
+    if not low <= head.i < high:
+        return None
+    kept = sorted({token.i for token in _parts(head) if low <= token.i < high})
+    tokens = _trim(head.doc, kept, head.i)
+    return Source(tokens, owner_of(head.doc, tokens, head.i)) if tokens else None
+
+
+def _parts(head: Token) -> Iterator[Token]:
+    waiting = [head]
+    while waiting:
+        token = waiting.pop()
+        yield token
+        for child in token.children:
+            base = child.dep_.split(":", 1)[0]
+            if base in _PARTS and not _is_insertion(child) and child.pos_ != "VERB":
+                waiting.append(child)
+
+
+def _is_insertion(token: Token) -> bool:
+    """ ", in a video address," and the like: a modifier behind a comma is no part of the name."""
+    if token.dep_ not in ("nmod", "advmod", "nmod:unmarked"):
+        return False
+    first = token.left_edge.i
+    return token.i > token.head.i and first > 0 and token.doc[first - 1].is_punct
+
+
+def _trim(doc: Doc, kept: list[int], head: int) -> tuple[int, ...]:
+    """The tokens around the head with no gap but left-out clauses, without punctuation at the ends."""
+    loose = ("PUNCT", "CCONJ", "SPACE", "ADV", "SCONJ")
+    while kept and kept[0] < head and doc[kept[0]].pos_ in loose:
+        kept.pop(0)
+    if kept and kept[0] < head and doc[kept[0]].pos_ == "ADP" and doc[kept[0]].dep_ == "case":
+        kept.pop(0)
+    while kept and kept[-1] > head and doc[kept[-1]].pos_ in loose:
+        kept.pop()
+    return tuple(kept)
+
+
+def owner_of(doc: Doc, tokens: tuple[int, ...], head: int) -> int:
+    """Who stands behind a carrier such as "a letter from the consul": the consul; else the head."""
+    if doc[head].lemma_.lower() not in words_with("carrier"):
+        return head
+    inside = set(tokens)
+    owners = [child for child in doc[head].children if child.i in inside and _is_owner(child)]
+    return owners[0].i if owners else head
+
+
+def _is_owner(child: Token) -> bool:
+    if child.dep_ == "nmod:poss":
+        return True
+    if child.dep_ in ("compound", "amod"):
+        return (
+            child.pos_ == "PROPN" or child.ent_type_ in ("ORG", "PER") or child.text[:1].isupper()
+        )
+    return child.dep_.startswith("nmod") and case_of(child) in ("by", "from", "of")
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a noun phrase in lower case, "" without one."""
+    return next((child.lower_ for child in token.lefts if child.dep_ == "case"), "")
+
+
+# ---------------------------------------------------------------------------------- of verbs
+
+
+def verb_source(verb: Token, *, passive: bool = False) -> Source | None:
+    """Who speaks a verb of saying.
+
+    1. the by-phrase of a passive; 2. its subject, before or behind it; 3. the antecedent of a
+    relative clause; 4. the subject of the verb it is coordinated with, or that governs it; 5. the
+    noun phrase next to it.
+    """
+    if passive:
+        agent = next((c for c in verb.rights if _is_agent(c)), None)
+        return phrase_of(agent, after=agent.left_edge.i + 1) if agent is not None else None
+    subject = subject_of(verb)
+    if subject is not None:
+        if subject.lower_ in _RELATIVES and verb.dep_ == "acl:relcl":
+            return phrase_of(verb.head, before=subject.i)
+        before = verb.i if subject.i < verb.i else None
+        return phrase_of(subject, before=before, after=None if before else verb.i + 1)
+    return _governed_source(verb) or _next_to(verb)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, nearest to it when the parser gave several."""
+    found = [c for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ != "PUNCT"]
+    return min(found, key=lambda child: abs(child.i - verb.i)) if found else None
+
+
+def _is_agent(child: Token) -> bool:
+    return child.dep_.startswith("obl") and case_of(child) == "by" and child.pos_ in NOMINAL
+
+
+def _governed_source(verb: Token) -> Source | None:
+    """The source of a verb without a subject of its own, through the verb or noun above it."""
+    governor = verb.head
+    if governor is verb:
+        return None
+    if verb.dep_ in ("acl", "acl:relcl") and governor.pos_ in NOMINAL and governor.i < verb.i:
+        return noun_holder(governor) or phrase_of(governor, before=verb.left_edge.i)
+    if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis") and governor.pos_ in (
+        "VERB",
+        "AUX",
+        "ADJ",
+    ):
+        if verb.dep_ != "conj" and _object(governor) is not None and verb.dep_ == "xcomp":
+            return None
+        if governor.i < verb.i or verb.dep_ == "advcl":
+            return verb_source(governor) if _depth(verb) < 6 else None
+    return None
+
+
+def _depth(token: Token) -> int:
+    depth = 0
+    while token.head is not token and depth < 8:
+        token, depth = token.head, depth + 1
+    return depth
+
+
+def _object(verb: Token) -> Token | None:
+    return next((child for child in verb.rights if child.dep_ in ("obj", "iobj")), None)
+
+
+def noun_holder(noun: Token) -> Source | None:
+    """Whose words a noun of saying is: "X's claim", "a claim by X", "X voiced fears"."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" or (
+            child.dep_.startswith("nmod") and child.i > noun.i and case_of(child) in ("by", "from")
+        ):
+            return phrase_of(child)
+    verb = noun.head
+    if noun.dep_ in ("obj", "nsubj:pass") and verb.lemma_.lower() in words_with("support"):
+        return verb_source(verb, passive=noun.dep_ == "nsubj:pass")
+    owners = [c for c in noun.lefts if _is_owner(c)]
+    return Source((owners[-1].i,), owners[-1].i) if owners else None
+
+
+def _next_to(verb: Token) -> Source | None:
+    """The noun phrase before the verb, or behind it where a comma or quote stands before it."""
+    doc, sentence = verb.doc, verb.sent
+    place = verb.i - 1
+    while place > sentence.start and doc[place].pos_ in ("AUX", "ADV", "PART", "SPACE"):
+        place -= 1
+    if place >= sentence.start and doc[place].pos_ in NOMINAL and not _is_clause_object(doc[place]):
+        return phrase_of(_climb(doc[place], sentence.start), before=verb.i)
+    before = doc[place] if place >= sentence.start else None
+    if before is None or before.is_punct:
+        if verb.i + 1 < sentence.end and doc[verb.i + 1].pos_ in _INSIDE | {"PRON"}:
+            first = doc[verb.i + 1]
+            head = _climb(first, verb.i + 1)
+            if head.pos_ in NOMINAL and head.i > verb.i:
+                return phrase_of(head, after=verb.i + 1)
+        if before is not None:
+            return _behind_insertion(verb, place)
+    return None
+
+
+def _is_clause_object(token: Token) -> bool:
+    """Whether a noun before the verb belongs to another clause ("after the talks said")."""
+    return token.dep_ in ("obj", "iobj") and token.head.i < token.i and token.head.pos_ == "VERB"
+
+
+def _climb(token: Token, low: int) -> Token:
+    """From a word of a noun phrase to its head, not past the limit."""
+    for _ in range(_LONGEST):
+        base = token.dep_.split(":", 1)[0]
+        if base not in _PARTS - {"punct", "cc"} or token.head.i < low or token.head is token:
+            return token
+        if token.head.pos_ not in _INSIDE | NOMINAL:
+            return token
+        token = token.head
+    return token
+
+
+def _behind_insertion(verb: Token, comma: int) -> Source | None:
+    """ "X, in a video address, warned": the noun phrase before the insertion between commas."""
+    doc, start = verb.doc, verb.sent.start
+    for place in range(comma - 1, max(start, comma - 25), -1):
+        if doc[place].pos_ in ("VERB", "AUX") and doc[place].dep_ not in (
+            "amod",
+            "acl",
+            "acl:relcl",
+        ):
+            return None
+        if doc[place].text in (",", "—", "–", "-") and place > start:
+            head = _climb(doc[place - 1], start)
+            is_name = head.pos_ in NOMINAL and not case_of(head)
+            return phrase_of(head, before=place) if is_name else None
+    return None
+
+
+def following_phrase(doc: Doc, start: int, end: int) -> Source | None:
+    """The noun phrase that begins at an index: the source behind "according to" or "citing"."""
+    while start < end and doc[start].is_space:
+        start += 1
+    if start >= end or doc[start].pos_ not in _INSIDE | NOMINAL | {"ADV", "VERB"}:
+        return None
+    stop = _phrase_end(doc, start, end)
+    inside = [doc[i] for i in range(start, stop) if doc[i].pos_ in NOMINAL]
+    if not inside:
+        return None
+    # the head is the first word that hangs on nothing inside; a parser may have put it anywhere
+    head = next(
+        (t for t in inside if not start <= t.head.i < stop and case_of(t) != "of"), inside[0]
+    )
+    tokens = tuple(i for i in range(start, stop) if not doc[i].is_space)
+    return Source(tokens, owner_of(doc, tokens, head.i))
+
+
+def _phrase_end(doc: Doc, start: int, end: int) -> int:
+    """Where a noun phrase ends: at a stop, a verb, a relative word, or a comma that no list follows."""
+    for place in range(start, end):
+        token = doc[place]
+        if token.text in (",", ";", ":", ".", "(", "—", "–", '"', "“", "”") or token.is_space:
+            return place
+        if token.pos_ == "AUX" or token.lower_ in _RELATIVES or token.pos_ == "SCONJ":
+            return place
+        if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound") and place > start:
+            return place
+    return end

@@ -1,0 +1,216 @@
+"""Voices: on whose word each part of a report stands.
+
+In: a ParsedReport. Out: Attributions (source, cue, content), nested where one source passes on
+another. The law of this file: what no cue or quotation hands to a source stays the reporter's own.
+
+The division into source, cue and content follows PARC 3 (Pareti 2012) and PolNeAR (Newell,
+Margolin and Ruths 2018); the stances, FactBank (Sauri and Pustejovsky 2009). How the parts are
+found is told in `docs/explain/attribution.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from sitrep.coding.drafting_voices import Draft, draft_voices
+from sitrep.parsing.parsed import ParsedReport
+from sitrep.records import Span, Stance
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words that a report gives to a source.
+
+    Attributes:
+        source: Token indices of who speaks; null where nobody is named ("reportedly").
+        source_head: The token to resolve as a participant; in "a letter from the consul" it is the
+            consul. Null without a source.
+        source_span: Characters of the source.
+        cue: Lemma of the cue, such as "say" or "according to"; ":" in headlines.
+        cue_tokens: Token indices of the cue.
+        cue_span: Characters of the cue.
+        content_spans: Token ranges, end excluded, in text order; never holding the cue.
+        stance: How the source stands to the content.
+        kind: direct, indirect, mixed, according-to or headline.
+        parent: Index, among all attributions of the report, of the one whose content holds this
+            one; null when it is outermost.
+        depth: 0 for an outermost one.
+        factivity: factive, neutral or non-factive, after the cue.
+        is_event: True where the cue is an event of its own, such as accuse.
+    """
+
+    source: tuple[int, ...] | None
+    source_head: int | None
+    source_span: Span | None
+    cue: str
+    cue_tokens: tuple[int, ...]
+    cue_span: Span
+    content_spans: tuple[Range, ...]
+    stance: Stance
+    kind: str
+    parent: int | None = None
+    depth: int = 0
+    factivity: str = "neutral"
+    is_event: bool = False
+
+    def holds(self, token_index: int) -> bool:
+        """Whether a token is part of the content."""
+        return any(start <= token_index < end for start, end in self.content_spans)
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionSpans:
+    """An attribution in characters, each part as one or more spans in text order."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    stance: Stance
+    kind: str
+    parent: int | None
+
+
+def find_attributions(parsed: ParsedReport) -> tuple[Attribution, ...]:
+    """Find who is said to have said, believed, doubted or denied what.
+
+    Args:
+        parsed: A report with sentences, quotes and grammar.
+
+    Returns:
+        Attributions in the order of their cues. A quote over several sentences or paragraphs is
+        one content; a quote without a cue belongs to the speaker of the sentence before it.
+    """
+    drafts = sorted(draft_voices(parsed), key=lambda draft: (draft.cue_tokens[0], draft.size))
+    parents = _parents(drafts)
+    depths = _depths(parents)
+    return tuple(
+        _finish(parsed.doc, draft, parents[n], depths[n], _is_relay(n, drafts, parents))
+        for n, draft in enumerate(drafts)
+    )
+
+
+def _parents(drafts: Sequence[Draft]) -> list[int | None]:
+    """For each draft the one with the smallest content that holds its cue."""
+    holders: dict[int, list[int]] = {}
+    for n, draft in enumerate(drafts):
+        for number in draft.sentences:
+            holders.setdefault(number, []).append(n)
+    return [_parent(n, drafts, holders) for n in range(len(drafts))]
+
+
+def _parent(n: int, drafts: Sequence[Draft], holders: dict[int, list[int]]) -> int | None:
+    draft = drafts[n]
+    if draft.governor is not None:
+        return next((k for k, other in enumerate(drafts) if other is draft.governor), None)
+    around = [
+        k
+        for k in holders.get(draft.sentence, ())
+        if k != n
+        and drafts[k].holds(draft.cue_tokens[0])
+        and not (draft.holds(drafts[k].cue_tokens[0]) and drafts[k].size <= draft.size)
+    ]
+    return min(around, key=lambda k: (drafts[k].size, k)) if around else None
+
+
+def _depths(parents: Sequence[int | None]) -> list[int]:
+    depths = []
+    for n in range(len(parents)):
+        depth, above = 0, parents[n]
+        while above is not None and depth < len(parents):
+            depth, above = depth + 1, parents[above]
+        depths.append(depth)
+    return depths
+
+
+def _is_relay(n: int, drafts: Sequence[Draft], parents: Sequence[int | None]) -> bool:
+    """Whether a source only passes on what another says: "According to X, Y said S"."""
+    draft = drafts[n]
+    if draft.kind != "according-to" or draft.source is None:
+        return False
+    passed_on = [drafts[k].size for k, parent in enumerate(parents) if parent == n and drafts[k].source]
+    return any(size * 2 >= draft.size for size in passed_on)
+
+
+def _finish(doc: Doc, draft: Draft, parent: int | None, depth: int, is_relay: bool) -> Attribution:
+    source = draft.source
+    stance = draft.stance
+    if stance is Stance.ASSERTS and (is_relay or source is None):
+        stance = Stance.REPORTS
+    return Attribution(
+        source=source.tokens if source else None,
+        source_head=source.head if source else None,
+        source_span=_span(doc, source.tokens) if source else None,
+        cue=draft.cue,
+        cue_tokens=draft.cue_tokens,
+        cue_span=_span(doc, draft.cue_tokens),
+        content_spans=tuple(draft.ranges),
+        stance=stance,
+        kind=draft.kind,
+        parent=parent,
+        depth=depth,
+        factivity=draft.factivity,
+        is_event=draft.is_event,
+    )
+
+
+def _span(doc: Doc, tokens: Sequence[int]) -> Span:
+    last = doc[tokens[-1]]
+    return doc[tokens[0]].idx, last.idx + len(last.text)
+
+
+def voices_at(attributions: Sequence[Attribution], token_index: int) -> tuple[Attribution, ...]:
+    """The chain of attributions that governs a token, outermost first.
+
+    Args:
+        attributions: All attributions of a report, as `find_attributions` gives them.
+        token_index: A token; the cue of an attribution is not in its own content.
+    """
+    around = [a for a in attributions if a.holds(token_index)]
+    if not around:
+        return ()
+    innermost = max(around, key=lambda a: (a.depth, -_size(a)))
+    chain = [innermost]
+    while chain[-1].parent is not None and len(chain) <= len(attributions):
+        chain.append(attributions[chain[-1].parent])
+    return tuple(reversed(chain))
+
+
+def _size(attribution: Attribution) -> int:
+    return sum(end - start for start, end in attribution.content_spans)
+
+
+def attribution_spans(
+    parsed: ParsedReport, attributions: Sequence[Attribution]
+) -> tuple[AttributionSpans, ...]:
+    """Attributions in characters, for `coder.attributions` and for measuring."""
+    doc = parsed.doc
+    return tuple(
+        AttributionSpans(
+            source=_runs(doc, a.source or ()),
+            cue=_runs(doc, a.cue_tokens),
+            content=tuple(_span(doc, range(*bounds)) for bounds in a.content_spans),
+            stance=a.stance,
+            kind=a.kind,
+            parent=a.parent,
+        )
+        for a in attributions
+    )
+
+
+def _runs(doc: Doc, tokens: Sequence[int]) -> tuple[Span, ...]:
+    """Characters of token indices, neighbours joined."""
+    spans: list[Span] = []
+    last = None
+    for place in tokens:
+        token = doc[place]
+        if last is not None and place == last + 1:
+            spans[-1] = (spans[-1][0], token.idx + len(token.text))
+        else:
+            spans.append((token.idx, token.idx + len(token.text)))
+        last = place
+    return tuple(spans)
