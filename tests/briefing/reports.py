@@ -156,9 +156,7 @@ def landing_copied() -> CodedReport:
         first.report, outlet="Northern Courier", id="r02", published="1982-04-03",
         headline="Islands taken in dawn raid",
     )  # fmt: skip
-    statements = [
-        dataclasses.replace(s, id=f"{s.id}-2", report="r02") for s in first.statements
-    ]
+    statements = [dataclasses.replace(s, id=f"{s.id}-2", report="r02") for s in first.statements]
     return dataclasses.replace(first, report=report, statements=tuple(statements))
 
 

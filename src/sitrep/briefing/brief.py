@@ -16,7 +16,7 @@ from sitrep.briefing.evidence import find_exhibits
 from sitrep.briefing.figures import find_series
 from sitrep.briefing.folding import Entry, fold
 from sitrep.briefing.lines import line_of
-from sitrep.briefing.naming import country_name, parse_day, show_days
+from sitrep.briefing.naming import country_name, find_country, parse_day, show_days
 from sitrep.briefing.outline import Brief, Head, Line, Section, Source
 from sitrep.briefing.placing import HEADINGS, Heading, place, settle
 from sitrep.briefing.plain import clean
@@ -151,7 +151,7 @@ def _mark_done(line: Line, entry: Entry, entries: Sequence[Entry], end: date) ->
     done = find_done(entry, entries, end)
     if done is None or not line.details:
         return line
-    return replace(line, details=(f"told as done in [{done.number}]", *line.details[1:]))
+    return replace(line, details=(f"told as done in source {done.number}", *line.details[1:]))
 
 
 def _only(entry: Entry, claim: Telling) -> Entry:
@@ -166,7 +166,7 @@ def _make_head(
     about = clean(asked.about)
     return Head(
         title=TITLE,
-        about=country_name(about.upper()) if len(about) == 3 and about.isupper() else about,
+        about=country_name(find_country(about)) or about,
         window=_show_window(read, asked),
         as_of=asked.as_of if asked.as_of != date.min else None,
         reports=len(read),

@@ -6,6 +6,7 @@ The law of this file: a line quotes a report at the statement's own span.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from sitrep.briefing.deadlines import due_span
@@ -22,7 +23,7 @@ from sitrep.briefing.naming import (
 from sitrep.briefing.outline import Line
 from sitrep.briefing.phrases import clause, find_phrase, gerund, is_plural, names_an_end
 from sitrep.briefing.placing import is_condition
-from sitrep.briefing.plain import clean, make_quote
+from sitrep.briefing.plain import make_quote
 from sitrep.briefing.tellings import Telling, sides, stance_of
 from sitrep.briefing.weights import intensity, weigh
 from sitrep.records import Relation, Stance, Statement, Status
@@ -30,6 +31,10 @@ from sitrep.records import Relation, Stance, Statement, Status
 LABEL_PLACE_CHARS = 45
 # Characters quoted: in a line, under another line, in the state of play.
 LONG, SHORT, GIST = 240, 140, 100
+# "Unless" governs what follows it up to the next stop.
+UNLESS = re.compile(r"\bunless\b[^.;]{0,120}$", re.IGNORECASE)
+# What no code holds: a code goes into every format as it is.
+NO_CODE = re.compile(r"[^A-Za-z0-9/_-]")
 LEADS = {
     "ACCUSE": "the charge",
     "AGREE": "the promise",
@@ -90,7 +95,8 @@ def _label_place(telling: Telling, recipients: str) -> str:
 
 def code_of(statement: Statement) -> str:
     """Type and mode as one word: "RETREAT/withdraw"."""
-    return clean(f"{statement.event}/{statement.mode}" if statement.mode else statement.event)
+    code = f"{statement.event}/{statement.mode}" if statement.mode else statement.event
+    return NO_CODE.sub("", code)
 
 
 def day_of(telling: Telling) -> date | None:
@@ -214,7 +220,8 @@ def _same_speakers(part: Telling, above: Telling) -> bool:
 def _lead(part: Telling, above: Telling) -> str:
     """How a nested statement belongs to the one above."""
     if part.statement.relation is Relation.CONDITION:
-        return "if"
+        before = part.report.text[part.sentence[0] : part.statement.span[0]]
+        return "unless" if UNLESS.search(before) else "if"
     if part.statement.relation is Relation.REASON:
         return "because"
     return LEADS.get(above.statement.event, "about")

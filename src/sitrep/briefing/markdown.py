@@ -78,7 +78,7 @@ def _section(section: Section) -> Iterator[str]:
     """A section with its lines."""
     yield from (f"## {escape(section.title)}", "", f"*{escape(section.note)}*", "")
     for line in section.lines:
-        yield f"- {escape(line.date)}: **{escape(line.label)}** `{line.code.replace('`', '')}`  "
+        yield f"- {escape(line.date)}: **{escape(line.label)}** `{line.code}`  "
         if line.quote:
             yield f"  {_quote(line.quote)}  "
         yield "  " + " ".join(part for part in (escape(meta_of(line)), refs_of(line.refs)) if part)

@@ -53,6 +53,27 @@ def country_name(code: str) -> str:
     return found[0] if found else clean(code)
 
 
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    """Every name of a country, and its code, in lower case -> alpha-3 code."""
+    codes: dict[str, str] = {}
+    for row in read_table(data_path("places", "countries.tsv")):
+        code = row["country"]
+        for name in (code, SHORT_NAMES.get(code, ""), row["name"], *row["names"].split("|")):
+            codes.setdefault(name.casefold(), code)
+    return codes
+
+
+def find_country(text: str) -> str:
+    """Alpha-3 code of a country given by code or name; "" for other words.
+
+    Example:
+        >>> find_country("ukr"), find_country("United Kingdom"), find_country("troops")
+        ('UKR', 'GBR', '')
+    """
+    return _codes().get(clean(text).casefold().removeprefix("the "), "") if clean(text) else ""
+
+
 def name_of(participant: Participant) -> str:
     """The participant's name, without country."""
     text = shorten(participant.text, NAME_LIMIT)

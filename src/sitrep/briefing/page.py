@@ -29,6 +29,7 @@ STATUS_WORDS = {
     "denied": "denied",
     "failed": "failed",
 }
+PRESSURE_WORDS = {"REJECT": "refusal", "REQUEST": "demand", "THREATEN": "threat"}
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +60,8 @@ def status_of(line: Line, section: str) -> str:
         return "claimed"
     if section == "disputed":
         return line.label.partition(":")[0].casefold()
+    if section == "pressure" and line.status.is_fact:
+        return PRESSURE_WORDS.get(line.code.partition("/")[0], "said")
     return STATUS_WORDS[line.status.value]
 
 

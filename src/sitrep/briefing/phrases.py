@@ -14,7 +14,9 @@ from functools import lru_cache
 from sitrep.knowledge.tables import data_path, read_table
 from sitrep.records import Status
 
-PLURAL = re.compile(r"(?:[a-z]{2,}[^su\W]s|people|police|troops|forces|media)$")
+PLURAL = re.compile(
+    r"(?:^|\s)(?:[a-z]+[^su\W]s|people|police|troops|forces|media)(?: \([^()]*\))?$"
+)
 # "The exercises are to end": such a record names the act, and its words say that it stops.
 ENDING = re.compile(
     r"\b(?:end|ends|ended|ending|finish\w*|conclud\w*|complet\w*|expir\w*|wrap\w* up|run until)\b",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sitrep.briefing.naming import NO_COUNTRY, country_name, speakers
+from sitrep.briefing.naming import NO_COUNTRY, find_country, speakers
 from sitrep.briefing.plain import clean
 from sitrep.records import CodedReport, Participant, Relation, Report, Span, Stance, Statement
 
@@ -145,23 +145,18 @@ def stance_of(statement: Statement) -> Stance:
 
 
 def is_about(telling: Telling, about: str) -> bool:
-    """Whether a tree has to do with a country, by code or name, or holds the words asked for.
+    """Whether a tree has to do with a country, given by code or name, or holds the words asked for.
 
-    A country is looked for among participants and places; other words in the sentence too.
+    A country is looked for among participants and places, other words in the sentences.
     """
-    code, name = about.upper(), about.casefold()
-    return any(_touches(part, code, name) for part in telling.walk())
+    code = find_country(about)
+    if code:
+        return any(_takes_part(part.statement, code) for part in telling.walk())
+    words = re.compile(rf"(?<!\w){re.escape(clean(about).casefold())}(?!\w)")
+    return any(words.search(clean(part.words).casefold()) for part in telling.walk())
 
 
-def _touches(telling: Telling, code: str, name: str) -> bool:
-    """Whether one statement names the country or the words."""
-    statement = telling.statement
-    takers: list[Participant] = [*statement.actors, *statement.recipients]
-    countries = [p.country for p in takers] + [place.country for place in statement.where]
-    if any(c and (c == code or country_name(c).casefold() == name) for c in countries):
-        return True
-    if country_name(code) != code and len(code) == 3 and code.isalpha():
-        return False
-    return (
-        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", clean(telling.words).casefold()) is not None
-    )
+def _takes_part(statement: Statement, code: str) -> bool:
+    """Whether a country acts, is acted on, or is where it happens."""
+    countries = {taker.country for taker in (*statement.actors, *statement.recipients)}
+    return code in countries or any(place.country == code for place in statement.where)

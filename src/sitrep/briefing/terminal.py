@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.segment import Segment, Segments
 from rich.table import Table
 from rich.text import Text
 
@@ -39,7 +40,19 @@ def print_brief(brief: Brief, console: Console) -> None:
     width = min(console.width, WIDEST)
     styled = console.color_system is not None
     for part in _parts(brief, styled):
-        console.print(part, width=width, highlight=False, markup=False, emoji=False)
+        console.print(Segments(_trimmed(part, console, width)), end="")
+
+
+def _trimmed(part: RenderableType, console: Console, width: int) -> Iterable[Segment]:
+    """The part as segments, without the blanks that tables put at the end of lines."""
+    options = console.options.update(width=width, highlight=False, markup=False)
+    for line in console.render_lines(part, options, pad=False):
+        while line and not line[-1].text.strip():
+            line.pop()
+        if line:
+            line[-1] = Segment(line[-1].text.rstrip(), line[-1].style)
+        yield from line
+        yield Segment.line()
 
 
 def _parts(brief: Brief, styled: bool) -> Iterable[RenderableType]:
@@ -134,11 +147,10 @@ def _nested(line: Line, styled: bool) -> RenderableType:
     told = " · ".join(part for part in extra if part and (part != line.date or part not in first))
     if told:
         first.append(f" · {told}", "dim")
-    if line.quote is not None:
-        first.append(f" {refs_of(line.refs)}", "bold dim")
     parts: list[RenderableType] = [first]
     if line.quote:
-        parts.append(Padding(_quote(line.quote, styled), (0, 0, 0, 2)))
+        quote = _quote(line.quote, styled).append(f" {refs_of(line.refs)}", "not italic bold dim")
+        parts.append(Padding(quote, (0, 0, 0, 2)))
     parts += [Padding(_nested(below, styled), (0, 0, 0, 2)) for below in line.nested]
     return Group(*parts)
 
