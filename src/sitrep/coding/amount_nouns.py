@@ -1,0 +1,421 @@
+"""What a figure counts: the noun behind it, and what befell the counted.
+
+In: a figure and the tagged tokens of its sentence. Out: the counted thing. The law of this file:
+a number whose noun cannot be found counts nothing, and no verb of another clause befalls it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sitrep.coding.amount_figures import PERCENT, Figure
+from sitrep.knowledge.amount_words import amount_words
+
+NOUNS = ("NOUN", "PROPN")
+MEMBERS = ("NOUN", "PROPN", "ADJ", "NUM", "CCONJ", "ADV", "DET", "PUNCT", "ADP", "PRON", "SYM")
+"""Parts of speech that a coordination of counted things may hold between its verb and a figure."""
+
+INVARIANT = frozenset(
+    "aircraft cavalry crew infantry livestock military offspring people personnel police series "
+    "spacecraft staff warcraft watercraft youth cattle hovercraft civilian-owned".split()
+)
+"""Nouns that stand after a number without a plural ending."""
+
+LOOK_BACK = 24
+LOOK_AHEAD = 8
+PASSIVES = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "get"})
+AFTER_PARTICIPLE = frozenset("across after as by during from in near on since when while".split())
+"""After "13 civilians killed" they show that "killed" has no object and so befell the civilians."""
+
+CLAUSE_ENDS = frozenset({";", ":", ".", "!", "?", "—"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a figure counts.
+
+    Attributes:
+        what: As `Amount.what` has it.
+        head: Position in the token list of the noun, or of the number.
+        end: Position after the last token of the counted phrase.
+        noun: The noun without what befell it.
+        casualty: What befell the counted: "killed", or "".
+    """
+
+    what: str
+    head: int
+    end: int
+    noun: str = ""
+    casualty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: positions of its first token, its noun, and the end of its text."""
+
+    first: int
+    head: int
+    end: int
+
+
+def find_counted(
+    figure: Figure,
+    tokens: Sequence[Token],
+    places: tuple[int, int, int],
+    blocked: frozenset[int],
+    previous: Counted | None,
+) -> Counted | None:
+    """Find what a figure counts.
+
+    Args:
+        figure: The figure.
+        tokens: Tokens without blanks.
+        places: Positions of the figure's first token, of its number's first, and after its last.
+        blocked: Positions of tokens that belong to expressions of time.
+        previous: What the figure before it counts, for "30 of them".
+    """
+    begin, at, end = places
+    if figure.unit == PERCENT:
+        return _share(figure, tokens, begin, end, blocked)
+    if figure.unit:
+        return Counted(figure.unit, root_of(tokens, begin, end), end)
+    if _is_named(tokens, begin, at):
+        return None
+    if _is_among(tokens, end):
+        return _among(tokens, begin, end, blocked, previous)
+    phrase = _phrase_after(figure, tokens, end, blocked)
+    if phrase is not None and _agrees(figure, tokens, at, phrase):
+        return _with_casualty(tokens, begin, phrase)
+    return _without_noun(figure, tokens, begin, end)
+
+
+def root_of(tokens: Sequence[Token], begin: int, end: int) -> int:
+    """Position of the token in a stretch whose head lies outside of it; the first such."""
+    inside = {tokens[place].i for place in range(begin, end)}
+    for place in range(begin, end):
+        if tokens[place].head.i not in inside or tokens[place].head.i == tokens[place].i:
+            return place
+    return max(begin, end - 1)
+
+
+# The noun -------------------------------------------------------------------------------------
+
+
+def read_phrase(tokens: Sequence[Token], start: int, blocked: frozenset[int]) -> Phrase | None:
+    """The noun with its modifiers that begins at a token; null where no noun follows in a row."""
+    at, head = start, -1
+    while at < len(tokens) and at not in blocked:
+        token = tokens[at]
+        if at > start and token.is_sent_start:
+            break
+        if token.pos_ in NOUNS:
+            if head >= 0 and _ends_phrase(tokens[head], token):
+                break
+            head = at
+        elif not _may_modify(tokens, at, head):
+            break
+        at += 1
+    return Phrase(start, head, head + 1) if head >= 0 else None
+
+
+def _ends_phrase(noun: Token, after: Token) -> bool:
+    """Whether a noun before another is the last of its phrase: "13 people | police said"."""
+    if noun.dep_.split(":", 1)[0] in ("compound", "nmod", "flat", "amod") and noun.head.i > noun.i:
+        return False
+    if noun.pos_ == "PROPN":
+        return False
+    return is_plural(noun) or (after.pos_ == "PROPN" and noun.pos_ == "NOUN")
+
+
+def _may_modify(tokens: Sequence[Token], at: int, head: int) -> bool:
+    """Whether a token that is no noun may stand inside the phrase."""
+    token = tokens[at]
+    if token.text in ("-", "–") or (at and tokens[at - 1].text in ("-", "–")):
+        joined = at > 0 and not tokens[at - 1].whitespace_
+        return joined and (token.text not in ("-", "–") or not token.whitespace_)
+    if head >= 0 and is_plural(tokens[head]) and tokens[head].pos_ == "NOUN":
+        return False
+    if token.pos_ == "NUM" and head >= 0 and tokens[head].pos_ == "PROPN":
+        return at + 1 < len(tokens) and tokens[at + 1].pos_ in NOUNS
+    if token.pos_ == "ADJ":
+        return head < 0 or tokens[head].pos_ == "PROPN" or token.head.i > token.i
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.pos_ == "VERB":
+        return token.dep_ == "amod" and after is not None and after.pos_ in (*NOUNS, "ADJ")
+    if token.pos_ == "ADV":
+        return after is not None and (after.pos_ == "ADJ" or after.dep_ == "amod")
+    if token.pos_ == "CCONJ" or token.text == ",":
+        return (
+            at > 0
+            and after is not None
+            and head < 0
+            and tokens[at - 1].pos_ == "ADJ"
+            and after.pos_ == "ADJ"
+        )
+    return False
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun is plural, by its tag or because it has no plural ending to show."""
+    return "Plur" in token.morph.get("Number", []) or token.lower_ in INVARIANT
+
+
+def _phrase_after(
+    figure: Figure, tokens: Sequence[Token], end: int, blocked: frozenset[int]
+) -> Phrase | None:
+    """The phrase behind a figure, over "of", articles and words such as "more"."""
+    at = end
+    if _low(tokens, at) == "of" and (figure.is_vague or _is_partitive(tokens, at)):
+        at += 1
+        while at < len(tokens) and tokens[at].pos_ in ("DET", "PRON", "NUM"):
+            at += 1
+    added = amount_words()["added"]
+    while _low(tokens, at) in added and tokens[at].pos_ != "NOUN":
+        at += 1
+    if _low(tokens, at) == "of" and figure.is_vague:
+        at += 1
+    phrase = read_phrase(tokens, at, blocked)
+    return _with_contents(tokens, phrase, blocked) if phrase else None
+
+
+def _is_partitive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "of" leads to the whole that the figure is part of: "12 of the 30 soldiers"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and after.pos_ in ("DET", "PRON", "NUM")
+
+
+def _with_contents(tokens: Sequence[Token], phrase: Phrase, blocked: frozenset[int]) -> Phrase:
+    """Add what a container holds: "waves of airstrikes"."""
+    if tokens[phrase.head].lower_ not in amount_words()["container"]:
+        return phrase
+    if _low(tokens, phrase.end) != "of":
+        return phrase
+    inner = read_phrase(tokens, phrase.end + 1, blocked)
+    return Phrase(phrase.first, phrase.head, inner.end) if inner else phrase
+
+
+def _agrees(figure: Figure, tokens: Sequence[Token], at: int, phrase: Phrase) -> bool:
+    """Whether a noun can be counted by the figure."""
+    kinds, noun = amount_words(), tokens[phrase.head]
+    low = noun.lower_
+    if low in kinds["measure"] or low in kinds["not_counted"]:
+        return False
+    if figure.is_strong or figure.is_vague:
+        return True
+    if figure.low == 1 and figure.high == 1:
+        return low in kinds["singular"]
+    if is_plural(noun) or low in kinds["container"]:
+        return True
+    number = tokens[at]
+    return noun.pos_ == "PROPN" and number.dep_ == "nummod" and number.head.i == noun.i
+
+
+def _is_named(tokens: Sequence[Token], begin: int, at: int) -> bool:
+    """Whether a number belongs to the name before it: "Nord Stream 2", "Group of 77"."""
+    number = tokens[at]
+    if begin != at or at == 0 or number.is_sent_start:
+        return False
+    before = tokens[at - 1]
+    if number.ent_type_ and before.ent_type_ == number.ent_type_ and number.ent_iob_ == "I":
+        return True
+    if before.pos_ != "PROPN" or not number.text[:1].isdigit():
+        return False
+    if number.head.i == before.i or number.dep_.split(":", 1)[0] in ("flat", "appos"):
+        return True
+    first = at - 1
+    while first > 0 and tokens[first - 1].pos_ == "PROPN":
+        first -= 1
+    placed = first > 0 and tokens[first - 1].pos_ == "ADP"
+    return len(number.text) == 1 or (len(number.text) == 2 and not placed)
+
+
+# Shares and parts -----------------------------------------------------------------------------
+
+
+def _share(
+    figure: Figure,
+    tokens: Sequence[Token],
+    begin: int,
+    end: int,
+    blocked: frozenset[int],
+) -> Counted | None:
+    """A share of something; a fraction of nothing named ("half", "a quarter") counts nothing."""
+    is_word = (
+        tokens[end - 1].lower_ in amount_words()["percent"] or tokens[end - 1].lower_ == "cent"
+    )
+    head = root_of(tokens, begin, end)
+    at = end + 1 if _low(tokens, end) == "of" else end
+    if at == end and (is_word or end >= len(tokens) or tokens[end].pos_ != "DET"):
+        return Counted("percent", head, end) if is_word else None
+    first = at
+    while at < len(tokens) and (tokens[at].pos_ in ("DET", "PRON", "NUM") or _is_owner(tokens, at)):
+        at += 1
+    phrase = read_phrase(tokens, at, blocked)
+    if phrase is None:
+        return Counted("percent", head, end) if is_word else None
+    whole = _text(tokens, first, phrase.end)
+    return Counted(f"percent of {whole}", head, phrase.end)
+
+
+def _is_owner(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is a possessive sign or a name before one: "the army's tanks"."""
+    after = _low(tokens, at + 1)
+    return tokens[at].lower_ in ("'s", "’s", "'", "’") or after in ("'s", "’s")
+
+
+def _is_among(tokens: Sequence[Token], at: int) -> bool:
+    return _low(tokens, at) == "of" and _low(tokens, at + 1) in amount_words()["among"]
+
+
+def _among(
+    tokens: Sequence[Token],
+    begin: int,
+    end: int,
+    blocked: frozenset[int],
+    previous: Counted | None,
+) -> Counted | None:
+    """Read "30 of them children", "12 of whom were wounded": part of what was counted before."""
+    at = end + 2
+    while at < len(tokens) and tokens[at].pos_ in ("AUX", "ADV") and at < end + 5:
+        at += 1
+    phrase = read_phrase(tokens, at, blocked)
+    casualty = _casualty_after(tokens, end + 2)
+    if phrase is not None and not casualty:
+        noun = _text(tokens, phrase.first, phrase.end)
+        befell = previous.casualty if previous else ""
+        return Counted(f"{noun} {befell}".strip(), phrase.head, phrase.end, noun, befell)
+    if previous is None or not previous.noun:
+        return None
+    what = f"{previous.noun} {casualty}".strip()
+    return Counted(what, begin, end + 2, previous.noun, casualty)
+
+
+# What befell them -----------------------------------------------------------------------------
+
+
+def _with_casualty(tokens: Sequence[Token], begin: int, phrase: Phrase) -> Counted:
+    noun = _text(tokens, phrase.first, phrase.end)
+    casualty = casualty_of(tokens, phrase) or _casualty_before(tokens, begin, tokens[phrase.head])
+    return Counted(f"{noun} {casualty}".strip(), phrase.head, phrase.end, noun, casualty)
+
+
+def casualty_of(tokens: Sequence[Token], phrase: Phrase) -> str:
+    """What befell a counted noun by a passive or intransitive verb that it is the subject of."""
+    return _casualty_of_subject(tokens[phrase.head]) or _casualty_after(tokens, phrase.end)
+
+
+def _casualty_of_subject(noun: Token) -> str:
+    """What befell a passive subject, or the subject of "died", by the parse."""
+    verb = noun.head
+    casualty = amount_words()["casualty"].get(verb.lower_, "")
+    if noun.dep_ == "nsubj:pass":
+        return casualty
+    if noun.dep_ == "nsubj" and verb.lower_ in amount_words()["casualty_subject"]:
+        return casualty
+    return ""
+
+
+def _casualty_after(tokens: Sequence[Token], at: int) -> str:
+    """What befell them by the words behind: "were reportedly killed", "killed", "dead"."""
+    kinds = amount_words()
+    limit = min(len(tokens), at + LOOK_AHEAD)
+    has_auxiliary = False
+    while at < limit and (tokens[at].pos_ in ("AUX", "ADV") or tokens[at].lower_ == "also"):
+        if tokens[at].is_sent_start:
+            return ""
+        has_auxiliary = has_auxiliary or tokens[at].lower_ in PASSIVES
+        if tokens[at].lower_ in ("not", "n't", "n’t"):
+            return ""
+        at += 1
+    if at >= limit or tokens[at].is_sent_start:
+        return ""
+    low = tokens[at].lower_
+    casualty = kinds["casualty"].get(low, "")
+    if not casualty or (low.endswith("ing") and low != "missing"):
+        return ""
+    if low in kinds["casualty_subject"] or has_auxiliary or tokens[at].pos_ == "ADJ":
+        return casualty
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    ends = after is None or after.is_sent_start or after.pos_ in ("PUNCT", "CCONJ", "SCONJ")
+    return casualty if ends or (after and after.lower_ in AFTER_PARTICIPLE) else ""
+
+
+def _casualty_before(tokens: Sequence[Token], begin: int, noun: Token) -> str:
+    """What befell them by an active verb in front: "killed at least 13", "killing A and B"."""
+    kinds = amount_words()
+    if noun.dep_.startswith("nsubj") and noun.head.lower_ not in kinds["casualty"]:
+        return ""
+    at = begin - 1
+    if at < 0 or tokens[begin].is_sent_start or tokens[at].pos_ == "ADP":
+        return ""
+    for place in range(at, max(-1, at - LOOK_BACK), -1):
+        token = tokens[place]
+        casualty = kinds["casualty"].get(token.lower_, "")
+        if casualty and token.pos_ in ("VERB", "ADJ", "AUX", "NOUN"):
+            is_passive = place > 0 and tokens[place - 1].lower_ in PASSIVES
+            is_other = token.lower_ in kinds["casualty_subject"] or token.lower_ in (
+                "dead",
+                "missing",
+            )
+            return "" if is_passive or is_other or token.pos_ == "NOUN" else casualty
+        if token.pos_ not in MEMBERS or token.text in CLAUSE_ENDS or token.is_sent_start:
+            return ""
+    return ""
+
+
+# Without a noun -------------------------------------------------------------------------------
+
+
+def _without_noun(figure: Figure, tokens: Sequence[Token], begin: int, end: int) -> Counted | None:
+    """Read "injuring five", "two killed", "hundreds fled", "the number of troops reached 9,000"."""
+    head = root_of(tokens, begin, end)
+    while _low(tokens, end) in ("others", "more", "other"):
+        end += 1
+    casualty = _casualty_after(tokens, end) or _casualty_before(tokens, begin, tokens[head])
+    if casualty:
+        return Counted(f"people {casualty}", head, end, "people", casualty)
+    total = _total_before(tokens, begin)
+    if total:
+        return Counted(total, head, end, total)
+    is_people = figure.is_vague and figure.low is None and end < len(tokens)
+    if is_people and tokens[end].pos_ in ("VERB", "AUX") and tokens[head].dep_.startswith("nsubj"):
+        return Counted("people", head, end, "people")
+    return None
+
+
+def _total_before(tokens: Sequence[Token], begin: int) -> str:
+    """What a total that the figure gives is a total of: "the death toll rose to 45"."""
+    totals = amount_words()["total_noun"]
+    if begin == 0 or tokens[begin].is_sent_start:
+        return ""
+    if tokens[begin - 1].pos_ not in ("VERB", "AUX", "ADP", "PART", "ADV"):
+        return ""
+    for place in range(begin - 1, max(-1, begin - LOOK_BACK), -1):
+        token = tokens[place]
+        if token.text in CLAUSE_ENDS or (token.pos_ == "NUM" and place < begin - 1):
+            return ""
+        if token.lower_ == "toll":
+            return "people killed"
+        if token.lower_ in totals and _low(tokens, place + 1) == "of":
+            at = place + 2
+            while at < begin and tokens[at].pos_ in ("DET", "PRON"):
+                at += 1
+            phrase = read_phrase(tokens[:begin], at, frozenset())
+            return _text(tokens, phrase.first, phrase.end) if phrase else ""
+        if token.is_sent_start:
+            return ""
+    return ""
+
+
+def _low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].lower_ if 0 <= at < len(tokens) else ""
+
+
+def _text(tokens: Sequence[Token], first: int, end: int) -> str:
+    """The text of some tokens with single blanks."""
+    start, last = tokens[first], tokens[end - 1]
+    text: str = start.doc.text[start.idx : last.idx + len(last)]
+    return " ".join(text.split())
