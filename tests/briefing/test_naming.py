@@ -26,11 +26,11 @@ from .reports import ARGENTINA, COSTA_MENDEZ, HAIG, THATCHER, voice, wire
     [
         (Participant("Russia", country="RUS"), "Russia"),
         (Participant("the Kremlin", country="RUS"), "the Kremlin"),
-        (Participant("Russian Defence Ministry", country="RUS"), "Russian Defence Ministry"),
+        (Participant("Russian Defence Ministry", country="RUS"), "the Russian Defence Ministry"),
         (HAIG, "Alexander Haig (US)"),
         (Participant("it", country="RUS"), "Russia"),
         (Participant("the ministry", name="Foreign Ministry", country="PER"),
-         "Foreign Ministry (Peru)"),
+         "the Foreign Ministry (Peru)"),
         (Participant("Western countries", country="INT"), "Western countries"),
         (Participant("NATO", country="IGO"), "NATO"),
         (Participant("London", country="GBR"), "London"),

@@ -32,6 +32,14 @@ def test_clause_says_what_the_status_allows(
     assert clause(find_phrase(event, mode), status, "Russia", whom) == expected
 
 
+def test_clause_lets_troops_move_themselves() -> None:
+    withdraw, deploy = find_phrase("RETREAT", "withdraw"), find_phrase("MOBILIZE", "troops")
+    assert clause(withdraw, Status.HAPPENED, "Troops (Peru)", "") == "Troops (Peru) withdrew"
+    assert clause(deploy, Status.PLANNED, "Soldiers", "Peru", plural=True) == (
+        "Soldiers are to deploy against Peru"
+    )
+
+
 def test_clause_without_an_actor_says_so() -> None:
     phrase = find_phrase("ASSAULT", "heavy-weapons")
     assert clause(phrase, Status.HAPPENED, "", "Peru") == "Someone not named shelled Peru"
@@ -41,7 +49,10 @@ def test_clause_without_an_actor_says_so() -> None:
 def test_phrases_cover_the_ontology() -> None:
     wanted = {(event, "") for event in event_types()} | set(modes())
     assert wanted <= set(phrases())
-    assert {key for key in phrases() if key not in wanted} == {("ASSAULT", "both")}
+    assert {key for key in phrases() if key not in wanted} == {
+        ("ACCUSE", "warning"),
+        ("ASSAULT", "both"),
+    }
 
 
 def test_phrases_keep_tense_apart() -> None:

@@ -19,9 +19,7 @@ MOST_SHOWN = 3
 LEAST_LIKE = 0.125
 # A denial that stands within two sentences of a claim answers it, in whatever words.
 NEXT_TO = 2
-SAYS_SO = frozenset(
-    {Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL}
-)
+SAYS_SO = frozenset({Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.POSSIBLE})
 
 
 def is_denial(telling: Telling) -> bool:
@@ -31,17 +29,18 @@ def is_denial(telling: Telling) -> bool:
 
 
 def meets(denial: Telling, claim: Telling) -> bool:
-    """Whether a claim says what the denial says is not so.
+    """Whether a claim says what the denial says is not so, or denies what it will not believe.
 
-    What nests in a condition or a reason is left out: it is not said to be so.
+    What nests in a condition is left out: it is not said to be so.
     """
     a, b = denial.statement, claim.statement
-    if a.event != b.event or is_denial(claim) or b.status not in SAYS_SO:
+    doubts_denial = a.status is Status.DENIED and stance_of(a) is Stance.DOUBTS
+    if a.event != b.event or is_denial(claim) is not doubts_denial:
         return False
-    if b.status is Status.CONDITIONAL or not sides(a.actors) & sides(b.actors):
+    if not doubts_denial and b.status not in SAYS_SO:
         return False
     whom, other = sides(a.recipients), sides(b.recipients)
-    if whom and other and not whom & other:
+    if not sides(a.actors) & sides(b.actors) or (whom and other and not whom & other):
         return False
     return sides(speakers(a)) != sides(speakers(b))
 

@@ -48,7 +48,7 @@ def label_of(telling: Telling) -> str:
     """Who did what to whom, where: a clause in the words that the status allows."""
     statement = telling.statement
     actors, recipients = name_all(statement.actors), name_all(statement.recipients)
-    phrase = find_phrase(statement.event, _mode(statement))
+    phrase = find_phrase(statement.event, _mode(telling))
     places = _label_place(telling, recipients)
     stance = stance_of(statement)
     act = gerund(phrase, actors, recipients) + places
@@ -62,15 +62,25 @@ def label_of(telling: Telling) -> str:
     plural = is_plural(actors, len(statement.actors))
     if is_condition(telling):
         who = actors or "someone not named"
-        return f"{who} were to {phrase.bare}{phrase.rest(recipients)}{places}"
+        return f"{who} were to {phrase.bare}{phrase.rest(actors, recipients)}{places}"
     return clause(phrase, statement.status, actors, recipients, plural=plural) + places
 
 
-def _mode(statement: Statement) -> str | None:
-    """The mode, or "both" where two sides fight and neither is the victim."""
+def _mode(telling: Telling) -> str | None:
+    """The mode, or a finer word for it: a fight of two sides, a charge of what may come."""
+    statement = telling.statement
+    if statement.event == "ACCUSE" and _is_warning(telling):
+        return "warning"
     if statement.event != "ASSAULT" or statement.mode or statement.recipients:
         return statement.mode
     return "both" if len(sides(statement.actors)) > 1 else None
+
+
+def _is_warning(telling: Telling) -> bool:
+    """Whether a charge without a mode is about what may come."""
+    ahead = {Status.POSSIBLE, Status.PLANNED, Status.CONDITIONAL}
+    below = {part.statement.status for part in telling.nested}
+    return telling.statement.mode is None and bool(below) and below <= ahead
 
 
 def _carrying_words(telling: Telling) -> str:
@@ -86,7 +96,7 @@ def _label_place(telling: Telling, recipients: str) -> str:
         describe_place(where, telling.report.text)
         for where in telling.statement.where
         if (where.text or "").casefold().removeprefix("the ") not in known
-        and (where.name or "").casefold() not in (known, *known.split(" and "))
+        and (where.name or "-").casefold() not in known.split(" and ")
     ]
     texts = [text for text in texts if text]
     joined = "".join(f" {text}" for text in dict.fromkeys(texts))
@@ -123,7 +133,11 @@ def shown_date(telling: Telling, as_of: date) -> str:
 def details_of(telling: Telling, label: str) -> tuple[str, ...]:
     """Figures and places that the label does not hold."""
     statement = telling.statement
-    places = [describe_place(where, telling.report.text) for where in statement.where]
+    places = [
+        describe_place(where, telling.report.text)
+        for where in statement.where
+        if where.text.casefold().removeprefix("the ") not in label.casefold()
+    ]
     amounts = [describe_amount(amount) for amount in statement.amounts]
     found = [text for text in [*amounts, *places] if text and text not in label]
     return tuple(dict.fromkeys(found))
@@ -224,4 +238,4 @@ def _lead(part: Telling, above: Telling) -> str:
         return "unless" if UNLESS.search(before) else "if"
     if part.statement.relation is Relation.REASON:
         return "because"
-    return LEADS.get(above.statement.event, "about")
+    return "the warning" if _is_warning(above) else LEADS.get(above.statement.event, "about")

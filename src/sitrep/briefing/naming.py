@@ -30,6 +30,21 @@ SEATS = {
     "USA": "washington|pentagon|white house|u.s|us|united states|american|americans",
 }
 PRONOUN = re.compile(r"(?:he|she|it|they|we|i|who|which|that|both)$", re.IGNORECASE)
+# Bodies and a few countries, which English names with "the"; in capitals, so that "council" in
+# running text is left as the report has it.
+BODIES = (
+    "Ministry|Council|Government|Department|Navy|Army|Forces?|Organi[sz]ation|Union|Commission|"
+    "Committee|Community|Agency|Service|Office|Parliament|Senate|Congress|"
+    "military|government|army|navy|presidency|cabinet"
+)
+NAMES_WITH_ARTICLE = (
+    "United (?:States|Kingdom|Nations|Arab Emirates)|Netherlands|Philippines|Kremlin|White House|"
+    "Pentagon|Vatican|West|US|UK|UN|EU"
+)
+TAKES_ARTICLE = re.compile(
+    rf"(?:(?:[\w.'’-]+ ){{0,4}}(?:{BODIES})|(?:Ministry|Department|Government|Council|Office) of .*"
+    rf"|{NAMES_WITH_ARTICLE})(?: \([^()]*\))?$"
+)
 
 
 @lru_cache(maxsize=1)
@@ -79,10 +94,23 @@ def name_of(participant: Participant) -> str:
     text = shorten(participant.text, NAME_LIMIT)
     if participant.name:
         name = shorten(participant.name, NAME_LIMIT)
-        return text if text.casefold() == f"the {name.casefold()}" else name
+        return with_article(text if text.casefold() == f"the {name.casefold()}" else name)
     if PRONOUN.match(text):
-        return country_name(participant.country) or text
-    return text
+        return with_article(country_name(participant.country) or text)
+    return with_article(text)
+
+
+def with_article(name: str) -> str:
+    """The name as it stands inside a sentence: "the Security Council", "the United States".
+
+    Example:
+        >>> with_article("The Kremlin"), with_article("Russian Defence Ministry")
+        ('the Kremlin', 'the Russian Defence Ministry')
+    """
+    if name.startswith("The "):
+        return f"t{name[1:]}"
+    has_one = name.casefold().startswith(("the ", "a ", "an ", "its ", "their ", "his ", "her "))
+    return f"the {name}" if TAKES_ARTICLE.match(name) and not has_one else name
 
 
 def full_name(participant: Participant) -> str:

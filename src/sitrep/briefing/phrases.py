@@ -17,6 +17,11 @@ from sitrep.records import Status
 PLURAL = re.compile(
     r"(?:^|\s)(?:[a-z]+[^su\W]s|people|police|troops|forces|media)(?: \([^()]*\))?$"
 )
+MOVED = frozenset({"forces", "troops", "weapons"})
+FORCES = re.compile(
+    r"(?:^|\s)(?:troops|soldiers|forces|units|tanks|warships|marines|servicemen|paratroopers)\b",
+    re.IGNORECASE,
+)
 # "The exercises are to end": such a record names the act, and its words say that it stops.
 ENDING = re.compile(
     r"\b(?:end|ends|ended|ending|finish\w*|conclud\w*|complet\w*|expir\w*|wrap\w* up|run until)\b",
@@ -48,11 +53,15 @@ class Phrase:
     whom: str
     alone: str
 
-    def rest(self, recipients: str) -> str:
-        """What follows the verb, with a leading blank, or nothing."""
-        if recipients:
-            return " " + self.whom.replace("{r}", recipients)
-        return f" {self.alone}" if self.alone else ""
+    def rest(self, actors: str, recipients: str) -> str:
+        """What follows the verb, with a leading blank, or nothing.
+
+        Troops do not "withdraw forces" but withdraw: what they would move is themselves.
+        """
+        text = self.whom.replace("{r}", recipients) if recipients else self.alone
+        if self.alone in MOVED and FORCES.search(actors):
+            text = text.removeprefix(self.alone).lstrip()
+        return f" {text}" if text else ""
 
 
 @lru_cache(maxsize=1)
@@ -102,12 +111,12 @@ def clause(
     form = FORMS[status].format(
         be="are" if plural else "is", past=phrase.past, ing=phrase.ing, bare=phrase.bare, who=who
     )
-    return form + phrase.rest(recipients)
+    return form + phrase.rest(actors, recipients)
 
 
 def gerund(phrase: Phrase, actors: str, recipients: str) -> str:
     """The act itself, without saying whether it is so: "Russia attacking Ukraine"."""
-    return f"{actors or 'someone not named'} {phrase.ing}{phrase.rest(recipients)}"
+    return f"{actors or 'someone not named'} {phrase.ing}{phrase.rest(actors, recipients)}"
 
 
 def names_an_end(words: str) -> bool:

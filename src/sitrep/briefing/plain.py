@@ -19,6 +19,7 @@ BLANKS = re.compile(r"\s+")
 WORD_END = re.compile(r"\s")
 # "MOSCOW, Feb. 15 (Reuters) -": says where the report was filed, and is no part of what it tells.
 DATELINE = re.compile(r"[^\W\d_a-z][^\n()]{1,60}?(?:\([^()\n]{2,40}\)\s*[-–—:]|\s[–—]|\s--?)\s+")
+STAMP = re.compile(r"\s*date \d{4}-\d\d-\d\d\s+")
 
 
 def _is_inert(char: str) -> bool:
@@ -129,7 +130,10 @@ def _pieces(text: str, span: Span, marks: list[Span]) -> tuple[Piece, ...]:
 
 
 def _without_dateline(text: str, sentence: Span, core: Span) -> Span:
-    """The sentence without a dateline before the core; capitals open a dateline's place."""
+    """The sentence without a stamp or a dateline before the core; a dateline opens in capitals."""
+    stamp = STAMP.match(text, sentence[0], core[0])
+    if stamp:
+        return stamp.end(), sentence[1]
     found = DATELINE.match(text, sentence[0], min(core[0], sentence[0] + 120))
     if found and text[sentence[0] : sentence[0] + 3].isupper():
         return found.end(), sentence[1]

@@ -43,7 +43,8 @@ def state_label(line: Line) -> str:
 
 def head_lines(head: Head) -> tuple[str, ...]:
     """The counts of the headline block."""
-    read = f"{count(head.reports, 'report')} from {count(head.outlets, 'outlet')}"
+    read = count(head.reports, "report")
+    read += f" from {count(head.outlets, 'outlet')}" if head.outlets else ", outlets not named"
     made = f"{count(head.origins, 'independent origin')}, {count(head.statements, 'statement')}"
     if head.shown != head.statements:
         made += f", of which {head.shown:,} about {head.about}"
