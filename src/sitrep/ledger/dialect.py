@@ -8,6 +8,7 @@ synchronisation, so a killed process or a power cut loses no finished transactio
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -23,6 +24,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from sitrep.errors import LedgerError
 
 SEARCH_TABLE = "report_words"
+_HEADER = b"SQLite format 3\0"
 MARK_OPEN, MARK_CLOSE = "\ue000\ue001\ue000", "\ue001\ue000\ue001"
 """What stands around found words in a snippet: characters that no report has for words."""
 
@@ -111,18 +113,15 @@ def _address(place: Place, *, create: bool, read_only: bool) -> str:
 
 def _is_still(path: Path) -> bool:
     """Whether nobody can write beside a file, so that it must be read without a journal."""
-    log = path.with_name(path.name + "-wal")
-    if log.exists():
-        return False
-    probe = path.with_name(path.name + "-shm")
-    if probe.exists():
-        return False
-    try:
-        probe.touch()
-    except OSError:
-        return True
-    probe.unlink(missing_ok=True)
-    return False
+    beside = (path.with_name(path.name + ending) for ending in ("-wal", "-shm"))
+    return not os.access(path.absolute().parent, os.W_OK) and not any(map(Path.exists, beside))
+
+
+def is_foreign(path: Path) -> bool:
+    """Whether a file holds something that is no database; SQLite itself overwrites short ones."""
+    with path.open("rb") as stream:
+        head = stream.read(len(_HEADER))
+    return bool(head) and head != _HEADER
 
 
 def _begin(connection: Connection) -> None:
@@ -195,7 +194,7 @@ def check_storage(connection: Connection) -> list[str]:
     faults = [f"database: {row}" for row in rows if row != "ok"]
     orphans = connection.execute(text("PRAGMA foreign_key_check"))
     faults += [
-        f"database: row {orphan[1]} of {orphan[0]} belongs to a row of {orphan[2]} that is not there"
+        f"database: row {orphan[1]} of {orphan[0]} belongs to no row of {orphan[2]}"
         for orphan in orphans
     ]
     indexed = text(

@@ -1,8 +1,8 @@
 """The tables of a ledger.
 
 The law of this file: records are kept whole, as JSON, in a payload column, and give the same
-records back; other columns repeat what is searched and sorted by. Times of adding stand here and in no
-record, so that the same reports give the same records.
+records back; other columns repeat what is searched and sorted by. Times of adding stand here and in
+no record, so that the same reports give the same records.
 """
 
 from __future__ import annotations

@@ -100,15 +100,17 @@ class Ledger:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        # A failure to note the end of the run must not hide the error that ended it.
-        with suppress(*([LedgerError] if kind is not None else [])):
-            self.close()
+        self.close()
 
     def close(self) -> None:
-        """Note the end of the run and let the file go; closing twice does no harm."""
+        """Note the end of the run and let the file go; closing twice does no harm.
+
+        Where the end cannot be noted, on a full disk say, the run stays without one, as if it had
+        been killed. Nothing else is lost, and the error that ended the run is not covered.
+        """
         try:
             if self._run is not None:
-                with self._transaction() as connection:
+                with suppress(LedgerError), self._transaction() as connection:
                     _end_run(connection, self._run)
         finally:
             self._run = None
@@ -138,10 +140,11 @@ class Ledger:
 
     def _iterate(self, read: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
         with self._reading() as connection:
-            if self._place.path is None:  # one connection for all, so it must be free again
-                yield from list(read(connection))
-            else:
+            if self._place.path is not None:
                 yield from read(connection)
+                return
+            found = list(read(connection))
+        yield from found  # in memory there is one connection for all, so it must be free by now
 
     # ------------------------------------------------------------------------------------- adding
 
@@ -335,8 +338,10 @@ def _check_path(place: dialect.Place, *, create: bool) -> None:
             problem = f"There is none; make it with: sitrep add PATH --ledger {place.name}"
         elif not path.absolute().parent.is_dir():
             problem = f"The folder {path.parent} is not there; make it first"
+        elif path.exists() and dialect.is_foreign(path):
+            problem = "It is not an SQLite file; choose another file. It was left as it was"
     if problem:
-        raise LedgerError(f"Ledger {place.name}: {problem}")
+        raise LedgerError(f"Ledger {place.name}: {problem}.")
 
 
 def _has_fingerprint(connection: Connection, fingerprint: str) -> bool:
