@@ -137,6 +137,16 @@ def country_place(iso3: str) -> Place | None:
     return _countries_by_code().get(iso3)
 
 
+@lru_cache(maxsize=300)
+def capital_of(iso3: str) -> Place | None:
+    """The capital of a country, null where it has none or states dispute it."""
+    for row in _country_rows():
+        if row["country"] == iso3 and row["capital"] and iso3 not in ("ISR", "PSE"):
+            found = [p for p in look_up(row["capital"]) if p.country == iso3]
+            return next((p for p in found if p.kind == "town"), found[0] if found else None)
+    return None
+
+
 def country_of_adjective(word: str) -> str:
     """ISO 3166-1 alpha-3 of "Ukrainian", "U.S."; "" when the word is none of a country."""
     return _adjectives().get(fold_name(word), "")
@@ -203,13 +213,13 @@ def _rank(places: list[Place]) -> tuple[Place, ...]:
 
 
 def _before_its_division(town: Place, places: list[Place]) -> Place:
-    """A town of some size counts before the division that has its name: "in Luhansk"."""
+    """A town of some size counts before the division or region that has its name: "in Luhansk"."""
     if town.population < 20_000:
         return town
     divisions = [
         place.prior + 1
         for place in places
-        if place.kind in ("division", "district")
+        if place.kind in ("division", "district", "region")
         and place.country == town.country
         and abs(place.latitude - town.latitude) < 1.5
         and abs(place.longitude - town.longitude) < 1.5
