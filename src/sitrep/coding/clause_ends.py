@@ -1,18 +1,21 @@
 """Where the content of a cue ends: at what belongs to the cue's own clause again.
 
 In: a cue and the start of its content. Out: a token index.
-The law of this file: a coordinate or adverbial clause is left to the content unless the words say
-that it goes on with the cue ("..., but demands", "..., adding that").
+The law of this file: a coordinate clause is left to the content unless the words say that it goes
+on with the cue ("..., but demands", "..., adding that"). Words of a source taken for the reporter's
+own become a fact; the other mistake only makes a fact a claim.
 """
 
 from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from sitrep.knowledge.cues import cues_of
+from sitrep.knowledge.cues import Cue, cues_of
 
 _INNER_MARKS = frozenset("if unless because that so whether until although though lest".split())
-_ADDING = frozenset("add cite quote note stress say warn claim argue call describe insist".split())
+# Participles behind a comma that go on with the speaker: "X said S, adding that".
+ADDING = frozenset("add cite quote note stress say warn claim argue call describe insist".split())
+_CONTRASTS = frozenset("but while whereas although though yet".split())
 _LOOSE = frozenset(",;:.—–-…!?") | {"--"}
 _LONGEST = 400  # tokens; keeps hostile sentences linear
 
@@ -30,28 +33,60 @@ def right_limit(head: Token, start: int, end: int) -> int:
     """Where a content that begins at `start`, behind its cue, ends.
 
     1. the end of the sentence or quote; 2. a coordinate or adverbial clause of the cue; 3. "...,
-    adding that".
+    adding that"; 4. "..., but Y said".
     """
     limit = min(end, start + _LONGEST)
     for child in head.rights:
         if start < child.i < limit:
             limit = min(limit, _cut_at(head, child, start, limit))
-    return min(limit, _adding_at(head, start, limit))
+    return min(limit, _adding_at(head, start, limit), _contrast_at(head.doc, start, limit))
 
 
 def _cut_at(head: Token, child: Token, start: int, limit: int) -> int:
     edge = max(child.left_edge.i, start)
     marks = {c.lower_ for c in child.lefts if c.dep_ == "mark"}
-    if child.dep_ == "conj" and "that" not in marks:
+    if child.dep_ == "conj" and "that" not in marks | _opening_words(child.doc, edge, child.i):
         own = any(c.dep_.startswith("nsubj") for c in child.lefts)
-        comma = child.doc[edge - 1].text in (",", ";") or child.doc[edge].text in (",", ";")
-        if not own or comma or cues_of(child.lemma_.lower(), "verb"):
+        if not own or cues_of(child.lemma_.lower(), "verb"):
             return edge if edge > start else limit
     if child.dep_ == "advcl" and edge > start + 1 and not marks & _INNER_MARKS:
         return edge
     if child.dep_ == "parataxis" and edge > start and child.doc[edge - 1].text == ";":
         return edge
     return limit
+
+
+def _contrast_at(doc: Doc, start: int, limit: int) -> int:
+    """Index of the comma before "but analysts say": a second speaker, whatever the parser thinks."""
+    for place in range(start + 1, limit - 3):
+        if doc[place].text != "," or doc[place + 1].lower_ not in _CONTRASTS:
+            continue
+        for later in range(place + 3, min(limit, place + 12)):
+            token = doc[later]
+            if token.pos_ in ("VERB", "AUX"):
+                named = doc[later - 1].pos_ in ("NOUN", "PROPN")
+                if named and any("paren" in cue.patterns for cue in _verbs(token)):
+                    return place
+                break
+            if token.is_punct:
+                break
+    return limit
+
+
+def _verbs(token: Token) -> tuple[Cue, ...]:
+    return cues_of(token.lemma_.lower(), "verb") if token.pos_ == "VERB" else ()
+
+
+def _opening_words(doc: Doc, start: int, end: int) -> set[str]:
+    """The first words of a coordinate clause: ", but that"."""
+    return {doc[i].lower_ for i in range(start, min(end, start + 3))}
+
+
+def is_adding(head: Token) -> bool:
+    """ "..., adding that": a participle behind a comma, which goes on with the speaker."""
+    if head.lemma_.lower() not in ADDING or not head.lower_.endswith("ing") or head.i < 2:
+        return False
+    return "," in (head.nbor(-1).text, head.nbor(-2).text)
 
 
 def _adding_at(head: Token, start: int, limit: int) -> int:
@@ -65,6 +100,6 @@ def _adding_at(head: Token, start: int, limit: int) -> int:
             following = doc[place + 2]
         if not following.lower_.endswith("ing") or following.pos_ not in ("VERB", "ADP"):
             continue
-        if following.head is head or following.lemma_.lower() in _ADDING:
+        if following.head == head or following.lemma_.lower() in ADDING:
             return place
     return limit

@@ -18,7 +18,7 @@ from sitrep.coding.clause_ends import right_limit, strip
 from sitrep.coding.cues import CueMention
 from sitrep.coding.parentheses import find_parenthesis
 from sitrep.coding.sources import NOMINAL, Source, case_of
-from sitrep.knowledge.cues import Cue
+from sitrep.knowledge.cues import Cue, cues_of
 
 Range = tuple[int, int]
 _REACH = 25  # tokens between a cue and the "that" or preposition of its content
@@ -83,7 +83,7 @@ def find_that(head: Token, start: int, end: int) -> int | None:
     doc = head.doc
     for place in range(start, min(end, start + _REACH)):
         token = doc[place]
-        if token.lower_ == "that" and (token.pos_ == "SCONJ" or token.dep_ == "mark"):
+        if token.lower_ == "that" and _opens_clause(token):
             return place
         if token.text in (":", ";", "(") or token.text in _MARKS - {"’", "'"}:
             return None
@@ -92,13 +92,33 @@ def find_that(head: Token, start: int, end: int) -> int | None:
     return None
 
 
+def _has_noun_cue(doc: Doc, start: int, end: int) -> bool:
+    """ "denied Kyiv's claims that S": the noun, with its own source, is part of what is denied."""
+    return any(
+        "that" in cue.patterns
+        for place in range(start, end)
+        if doc[place].pos_ == "NOUN"
+        for cue in cues_of(doc[place].lemma_.lower(), "noun")
+    )
+
+
+def _opens_clause(that: Token) -> bool:
+    """Whether "that" is no demonstrative ("that day") and no relative ("the men that fled")."""
+    if that.pos_ == "SCONJ" or that.dep_ == "mark":
+        return True
+    following = that.nbor(1) if that.i + 1 < len(that.doc) else that
+    if following.pos_ in ("DET", "PRON", "PROPN", "NUM"):
+        return True
+    return following.pos_ in ("NOUN", "ADJ") and "Plur" in following.morph.get("Number")
+
+
 def _clause(mention: CueMention, source: Source | None, reach: Reach) -> Content | None:
     """ "X said (that) S", "X said: S", "S, X said", whichever stands there."""
     head, doc = mention.head, mention.head.doc
     begin = _frame_end(mention, source)
     that = find_that(head, begin, reach.end)
     if that is not None:
-        start = that + 1
+        start = begin if _has_noun_cue(doc, begin, that) else that + 1
         return _content(doc, start, right_limit(head, start, reach.end), "that")
     parenthesis = find_parenthesis(mention, source, reach.start, reach.end, is_headline=reach.is_headline)
     if parenthesis is not None:
@@ -272,7 +292,7 @@ def _object_and(preposition: str) -> Finder:
 def _hangs_on(mark: Token, head: Token, preposition: str) -> bool:
     """Whether a preposition belongs to the cue, and not to a name ("the Bank of England")."""
     governed = mark.head
-    if governed.head is head or mark.head is head:
+    if governed.head == head or mark.head == head:
         return True
     following = mark.nbor(1) if mark.i + 1 < len(mark.doc) else mark
     gerund = following.lower_.endswith("ing") and following.pos_ in ("VERB", "NOUN", "AUX")
@@ -402,7 +422,26 @@ def _noun_clause_end(head: Token, that: int, reach: Reach) -> int:
     if governor.i > that and head.dep_.startswith("nsubj"):
         left = min([governor.i, *[c.i for c in governor.lefts if c.i > that + 1 and c.dep_ in ("aux", "cop", "aux:pass")]])
         end = min(end, left)
+    elif governor == head or head.dep_.startswith("nsubj"):
+        end = min(end, _second_verb(head.doc, that + 1, end))
     return min(end, right_limit(head, that + 1, reach.end))
+
+
+def _second_verb(doc: Doc, start: int, end: int) -> int:
+    """Where a second finite verb takes up the subject: "the claim that it fled | is false".
+
+    Only for subjects, and only where nothing coordinates or subordinates that verb.
+    """
+    finite = 0
+    for place in range(start, end):
+        token = doc[place]
+        if token.pos_ in ("CCONJ", "SCONJ") or token.lower_ in _QUESTIONS or token.text == ",":
+            return end
+        if token.pos_ in ("AUX", "VERB") and "Fin" in token.morph.get("VerbForm"):
+            finite += not (token.pos_ == "VERB" and place and doc[place - 1].pos_ == "AUX")
+        if finite == 2:
+            return place
+    return end
 
 
 def _may_report(noun: Token, preposition: str) -> bool:
@@ -428,7 +467,7 @@ def find_modified(mention: CueMention, reach: Reach) -> Content | None:
     """ "the alleged S" and "S reportedly": the noun or clause that the cue qualifies."""
     head, doc = mention.head, mention.head.doc
     target = head.head
-    if target is head:
+    if target == head:
         return None
     start, end = max(reach.start, target.left_edge.i), min(reach.end, target.right_edge.i + 1)
     if head.pos_ == "ADV":
@@ -441,7 +480,20 @@ def find_modified(mention: CueMention, reach: Reach) -> Content | None:
     return _content(doc, head.i + 1, min([end, *relative]), "amod")
 
 
+def _quoted_as(mention: CueMention, source: Source | None, reach: Reach) -> Content | None:
+    """ "X quoted Y as saying S": all behind the cue is what X passes on."""
+    doc = mention.head.doc
+    for place in range(mention.end, min(reach.end - 1, mention.end + _REACH)):
+        if doc[place].lower_ == "as" and doc[place + 1].lower_.endswith("ing"):
+            before = source is not None and source.tokens[-1] < mention.end
+            start = mention.end if before else place + 1
+            end = right_limit(doc[place + 1], place + 1, reach.end)
+            return _content(doc, start, end, "quote_as")
+    return None
+
+
 _FINDERS: dict[str, Finder] = {
+    "quote_as": _quoted_as,
     "obj_of": _object_and("of"),
     "obj_for": _object_and("for"),
     "obj_with": _object_and("with"),

@@ -52,16 +52,16 @@ def find_cues(sentence: Words) -> Iterator[CueMention]:
     """Cue mentions of a sentence, in text order."""
     cues = load_cues()
     for token in sentence:
-        options = cues.get(token.lemma_.lower()) or cues.get(token.lower_, ())
+        options = cues.get(token.lemma_.lower(), ())
+        if token.lower_ != token.lemma_.lower():
+            options = cues.get(token.lower_, ()) + options
         uses = [(cue, rest) for cue in options if (rest := _match(token, cue, sentence.end))]
         if not uses:
             continue
         longest = max(len(rest) for _, rest in uses)
-        yield CueMention(
-            token,
-            max((rest for _, rest in uses), key=len),
-            tuple(cue for cue, rest in uses if len(rest) == longest),
-        )
+        best = [cue for cue, rest in uses if len(rest) == longest]
+        best.sort(key=lambda cue: cue.pos != "passive")
+        yield CueMention(token, max((rest for _, rest in uses), key=len), tuple(best))
 
 
 def _match(token: Token, cue: Cue, end: int) -> tuple[int, ...]:
@@ -185,7 +185,7 @@ def _is_withheld(head: Token) -> bool:
     """Whether the cue is what somebody refused, declined or failed to do."""
     withholding = words_with("withholds") - {"if", "unless", "only"}
     governor = head.head
-    if governor is head or head.dep_ not in ("xcomp", "advcl", "ccomp", "acl", "csubj"):
+    if governor == head or head.dep_ not in ("xcomp", "advcl", "ccomp", "acl", "csubj"):
         return False
     if governor.i > head.i or head.i - governor.i > 8:
         return False

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
-from sitrep.coding.clause_ends import strip
+from sitrep.coding.clause_ends import is_adding, strip
 from sitrep.coding.contents import (
     Content,
     Reach,
@@ -34,6 +34,7 @@ from sitrep.records import Stance
 Range = tuple[int, int]
 _OWN_SENTENCE = ("obj", "amod", "adverb", "of", "inf")
 _MOST_CUES = 60  # in one sentence; more is no prose
+_SPOKEN = frozenset("that paren quote obj_that obj_as obj_comp inf obj_inf of about for".split())
 
 
 @dataclass(slots=True)
@@ -52,6 +53,7 @@ class Draft:
     chain: int = -1
     factivity: str = "neutral"
     is_event: bool = False
+    is_noun: bool = False
     governor: Draft | None = None
     sentences: list[int] = field(default_factory=list)
 
@@ -119,13 +121,15 @@ def _draft_sentence(
     mentions = [m for _, m in zip(range(_MOST_CUES), find_cues(words), strict=False)]
     for mention in mentions:
         reach = _reach(words, mention, index, is_headline=is_headline)
-        draft = _draft_mention(mention, number, reach, mentions)
+        given = _adding_source(mention, drafts) or quoted_source(mention, mentions)
+        draft = _draft_mention(mention, number, reach, given)
         if isinstance(draft, _Bare):
             bare.append(draft)
         elif draft is not None:
             draft.chain = index.chain_of[mention.head.i]
             drafts.append(draft)
     _draft_citing(mentions, drafts, number, words)
+    drafts = [draft for draft in drafts if not _is_repeated(draft, drafts, words)]
     headline = None if any(d.frame for d in drafts) else find_headline(words, is_headline=is_headline)
     if headline is not None:
         source, colon, content = headline
@@ -133,6 +137,30 @@ def _draft_sentence(
             Draft(number, ":", (colon,), source, [content], Stance.ASSERTS, "headline", "headline")
         )
     return drafts, bare
+
+
+def _is_repeated(draft: Draft, drafts: Sequence[Draft], words: Words) -> bool:
+    """ "denied reports that S": a noun without a source says nothing beside its verb."""
+    if draft.source is not None or not draft.is_noun:
+        return False
+    noun = words.doc[draft.cue_tokens[0]]
+    return any(
+        other.cue_tokens[0] == noun.head.i and other.source is not None and _overlap(other, draft)
+        for other in drafts
+    )
+
+
+def _overlap(draft: Draft, other: Draft) -> bool:
+    return any(draft.holds(start) for start, _ in other.ranges)
+
+
+def _adding_source(mention: CueMention, drafts: Sequence[Draft]) -> Source | None:
+    """The speaker of the cue that governs ", adding", else of the sentence's first cue."""
+    if not is_adding(mention.head):
+        return None
+    spoken = [d for d in drafts if d.source is not None and d.pattern in _SPOKEN]
+    governor = [d for d in spoken if mention.head.head.i in d.cue_tokens]
+    return (governor or spoken)[0].source if spoken else None
 
 
 def _reach(words: Words, mention: CueMention, index: QuoteIndex, *, is_headline: bool) -> Reach:
@@ -151,15 +179,15 @@ def _reach(words: Words, mention: CueMention, index: QuoteIndex, *, is_headline:
 
 
 def _draft_mention(
-    mention: CueMention, number: int, reach: Reach, mentions: Sequence[CueMention]
+    mention: CueMention, number: int, reach: Reach, given: Source | None
 ) -> Draft | _Bare | None:
     bare: _Bare | None = None
+    if any("cite" in use.patterns for use in mention.uses):
+        return None
     for use in mention.uses:
-        if "cite" in use.patterns:
-            continue
         if "according_to" in use.patterns or "according_to_short" in use.patterns:
             return _draft_according(mention, use, number, reach)
-        source, content = _parts(mention, use, reach, mentions)
+        source, content = _parts(mention, use, reach, given)
         if content is not None and _is_allowed(mention, use, source):
             return _draft(mention, use, source, content, number)
         if content is None and source is not None and {"paren", "quote"} & use.patterns:
@@ -168,7 +196,7 @@ def _draft_mention(
 
 
 def _parts(
-    mention: CueMention, use: Cue, reach: Reach, mentions: Sequence[CueMention]
+    mention: CueMention, use: Cue, reach: Reach, given: Source | None
 ) -> tuple[Source | None, Content | None]:
     head = mention.head
     if use.pos == "noun":
@@ -176,7 +204,7 @@ def _parts(
     if {"adverb", "amod"} & use.patterns:
         return None, find_modified(mention, reach)
     passive = use.pos == "passive" or (use.pos == "verb" and is_passive_form(head))
-    source = quoted_source(mention, mentions) or verb_source(head, passive=passive)
+    source = given or verb_source(head, passive=passive)
     return source, find_content(mention, use, source, reach)
 
 
@@ -184,6 +212,8 @@ def _is_allowed(mention: CueMention, use: Cue, source: Source | None) -> bool:
     """Whether a cue may go without a source: a noun, an adverb, a passive."""
     if source is not None:
         return True
+    if "quote_as" in use.patterns:
+        return False
     if use.pos in ("noun", "adverb", "passive") or "amod" in use.patterns:
         return True
     return use.pos == "verb" and is_passive_form(mention.head)
@@ -210,6 +240,7 @@ def _draft(
         frame=content.frame,
         factivity=use.factivity,
         is_event=use.is_event,
+        is_noun=use.pos == "noun",
     )
 
 
@@ -351,9 +382,6 @@ def _last_speakers(drafts: Sequence[Draft]) -> dict[int, Draft]:
         if draft.source is not None and draft.chain < 0 and not nested and draft.pattern in _SPOKEN:
             speakers[draft.sentence] = draft
     return speakers
-
-
-_SPOKEN = frozenset("that paren quote obj_that obj_as obj_comp inf obj_inf of about for".split())
 
 
 def _beside(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from sitrep.coding.clause_ends import strip
+from sitrep.coding.clause_ends import is_adding, strip
 from sitrep.coding.cues import CueMention
 from sitrep.coding.sources import Source
 
@@ -17,7 +17,7 @@ Range = tuple[int, int]
 _CLOSING = frozenset("\"”’'»“")
 _OPENING = frozenset("\"“«‘'„")
 _BORDERS = frozenset(",—–?!…") | {"-", "--"} | _CLOSING
-_STOPS = frozenset(".!?;:)") | _BORDERS | {"("}
+_STOPS = frozenset(".!?;:)") | _BORDERS
 _NO_CONTENT = frozenset(
     "who whose which whom where when while as after before and but or nor then although though "
     "because since with".split()
@@ -43,19 +43,44 @@ def find_parenthesis(
     """
     doc = mention.head.doc
     frame = _frame(mention, source, low, high)
-    if frame is None:
+    if frame is None or is_adding(mention.head):
         return None
+    if doc[frame[0]].lower_ == "as" and strip(doc, low, frame[0]) is None:
+        part = strip(doc, frame[1], high)
+        opens = part is not None and doc[frame[1]].text == ","
+        return (((part,), (frame[0], frame[1] + 1))) if opens and part else None
     border = _skip_spaces_back(doc, frame[0] - 1, low)
     if border < low or doc[border].text not in _BORDERS:
         return None
     left = strip(doc, _after_semicolon(doc, low, border), border + 1)
-    if left is None or not _is_clause(doc, left, mention.head, is_headline=is_headline):
+    if left is None:
         return None
+    if not _is_clause(doc, left, mention.head, is_headline=is_headline):
+        return _around(mention, left, frame, high)
     is_quoted = doc[left[1] - 1].text in _CLOSING
     if not is_quoted and _opens_speech(doc, frame[1], high):
         return None
-    right, stop = _right_part(mention.head, frame[1], high)
+    right, stop = _right_part(mention.head, frame[1], high, left)
     return (left, *right), (frame[0], stop)
+
+
+def _around(
+    mention: CueMention, left: Range, frame: Range, high: int
+) -> tuple[tuple[Range, ...], Range] | None:
+    """ "The convoy, X said, has left": the subject before, its verb behind."""
+    doc = mention.head.doc
+    if frame[1] >= high or doc[frame[1]].text not in (",", "—", "–"):
+        return None
+    right = strip(doc, frame[1], high)
+    verb = next((doc[i] for i in range(*right) if _is_finite(doc[i])), None) if right else None
+    if right is None or verb is None or _is_coordinate(doc[right[0]], mention.head):
+        return None
+    begins_clause = doc[right[0]].pos_ in ("AUX", "VERB")
+    named = any(doc[i].pos_ in ("NOUN", "PROPN", "PRON") for i in range(*left))
+    is_adjunct = doc[left[0]].pos_ in ("ADP", "ADV", "SCONJ")
+    if (begins_clause and named) or (is_adjunct and doc[right[0]].lower_ not in _NO_CONTENT):
+        return (left, right), (frame[0], frame[1] + 1)
+    return None
 
 
 def _frame(mention: CueMention, source: Source | None, low: int, high: int) -> Range | None:
@@ -72,8 +97,12 @@ def _frame(mention: CueMention, source: Source | None, low: int, high: int) -> R
         subject = next((c for c in head.lefts if c.dep_.startswith("nsubj") and c.i >= low), None)
         start = min(start, subject.left_edge.i) if subject is not None else start
     start = _with_adjunct(doc, head, start, low)
+    bracket = False
     for place in range(last, high):
         token = doc[place]
+        bracket = (bracket or token.text == "(") and token.text != ")"
+        if bracket or doc[place].text == ")":
+            continue  # "on Tuesday (15)"
         if token.text in _STOPS or token.is_space:
             return start, place
         if token.pos_ == "AUX" or (token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm")):
@@ -83,7 +112,9 @@ def _frame(mention: CueMention, source: Source | None, low: int, high: int) -> R
 
 def _with_adjunct(doc: Doc, head: Token, start: int, low: int) -> int:
     """ "..., as X said": the connecting word belongs to the frame."""
-    if start - 1 >= low and doc[start - 1].lower_ in ("as", "so", "and", "but") and start - 1 != low:
+    if start > low and doc[start - 1].lower_ == "as":
+        return start - 1
+    if start - 1 > low and doc[start - 1].lower_ in ("so", "and", "but"):
         return start - 1
     return start
 
@@ -108,12 +139,12 @@ def _is_clause(doc: Doc, left: Range, head: Token, *, is_headline: bool) -> bool
         return True
     if not any(doc[i].pos_ in ("VERB", "AUX") for i in range(start, end)):
         return is_headline
-    if doc[start].dep_ == "mark" and doc[start].head.head is head and doc[start].head.dep_ == "advcl":
+    if doc[start].dep_ == "mark" and doc[start].head.head == head and doc[start].head.dep_ == "advcl":
         return False
     tops = [
-        doc[i] for i in range(start, end) if not start <= doc[i].head.i < end or doc[i].head is doc[i]
+        doc[i] for i in range(start, end) if not start <= doc[i].head.i < end or doc[i].head == doc[i]
     ]
-    return any(top.dep_ not in _ADJUNCT or top.head is not head for top in tops if not top.is_punct)
+    return any(top.dep_ not in _ADJUNCT or top.head != head for top in tops if not top.is_punct)
 
 
 def _opens_speech(doc: Doc, stop: int, high: int) -> bool:
@@ -124,7 +155,9 @@ def _opens_speech(doc: Doc, stop: int, high: int) -> bool:
     return doc[stop].text in (":", *_OPENING) or (doc[stop].text == "," and following in _OPENING)
 
 
-def _right_part(head: Token, stop: int, high: int) -> tuple[tuple[Range, ...], int]:
+def _right_part(
+    head: Token, stop: int, high: int, left: Range
+) -> tuple[tuple[Range, ...], int]:
     """What goes on behind the parenthesis, and where its frame ends."""
     doc = head.doc
     if stop >= high or doc[stop].text in (".", "!", "?", ")", ";"):
@@ -139,6 +172,12 @@ def _right_part(head: Token, stop: int, high: int) -> tuple[tuple[Range, ...], i
         begin = following if first.text in _OPENING else stop
         part = strip(doc, begin, high)
         return ((part,) if part else ()), stop
+    is_quoted = doc[left[1] - 1].text in _CLOSING
+    if first.pos_ == "CCONJ" and not is_quoted and following + 1 < high:
+        # "nine died, officials said, and left ..." goes on with the content, unlike '"..." he said,
+        # and left'
+        part = strip(doc, following, high)
+        return ((part,) if part else ()), stop + 1
     if first.lower_ in _NO_CONTENT or first.lower_.endswith("ing") or _is_coordinate(first, head):
         return (), stop
     if any(_is_finite(doc[i]) for i in range(following, high)) and not _is_apposition(first, head):
@@ -154,7 +193,7 @@ def _is_finite(token: Token) -> bool:
 
 
 def _is_coordinate(first: Token, head: Token) -> bool:
-    return first.dep_ == "cc" and first.head.head is head
+    return first.dep_ == "cc" and first.head.head == head
 
 
 def _is_apposition(first: Token, head: Token) -> bool:
@@ -163,7 +202,7 @@ def _is_apposition(first: Token, head: Token) -> bool:
     for _ in range(10):
         if top.dep_ == "appos" and top.head.i < first.i:
             return True
-        if top.head is top or top.head.i < first.i:
+        if top.head == top or top.head.i < first.i:
             return False
         top = top.head
     return False

@@ -21,6 +21,7 @@ from sitrep.coding.sources import (
     verb_source,
 )
 
+_RELATIVES = frozenset({"which", "who", "that"})
 _QUOTING = frozenset({"quote", "cite"})
 _NO_SPEAKERS = frozenset("plan law schedule rule custom tradition need size type age taste".split())
 _OPENING = frozenset("\"“«‘„")
@@ -50,6 +51,9 @@ def find_according(
         right = strip(doc, stop, reach.end)
         return (source, Content((right,), "according", (start, stop))) if right else None
     low = _clause_start(doc, start, reach)
+    if doc[low - 1].lower_ in _RELATIVES and low - 1 > reach.start:
+        right = _relative_part(doc, source.tokens[-1] + 1, reach.end)
+        return (source, Content((right,), "according", (start, right[0]))) if right else None
     left = strip(doc, low, start)
     right = _right_part(doc, start, stop, reach.end)
     ranges = tuple(part for part in (left, right) if part)
@@ -114,9 +118,17 @@ def _clause_start(doc: Doc, start: int, reach: Reach) -> int:
     before = doc[start - 1] if start > reach.start else None
     if before is not None and before.text == "," and start - 2 >= reach.start:
         before = doc[start - 2]
-    if before is not None and before.lower_ in ("which", "who", "that"):
+    if before is not None and before.lower_ in _RELATIVES:
         return before.i + 1
     return reach.start
+
+
+def _relative_part(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """ "which, according to X, carried flour": up to the comma that closes the clause."""
+    if start < end and doc[start].text == ",":
+        start += 1
+    stop = next((i for i in range(start, end) if doc[i].text in (",", ".", ";")), end)
+    return strip(doc, start, stop)
 
 
 def _right_part(doc: Doc, start: int, stop: int, end: int) -> tuple[int, int] | None:

@@ -73,8 +73,9 @@ def _is_insertion(token: Token) -> bool:
     """ ", in a video address," and the like: a modifier behind a comma is no part of the name."""
     if token.dep_ not in ("nmod", "advmod", "nmod:unmarked"):
         return False
-    first = token.left_edge.i
-    return token.i > token.head.i and first > 0 and token.doc[first - 1].is_punct
+    first = token.left_edge
+    before = token.doc[first.i - 1] if first.i else first
+    return token.i > token.head.i and (first.is_punct or before.is_punct)
 
 
 def _trim(doc: Doc, kept: list[int], head: int) -> tuple[int, ...]:
@@ -127,6 +128,8 @@ def verb_source(verb: Token, *, passive: bool = False) -> Source | None:
         agent = next((c for c in verb.rights if _is_agent(c)), None)
         return phrase_of(agent, after=agent.left_edge.i + 1) if agent is not None else None
     subject = subject_of(verb)
+    if subject is not None and subject.i < verb.i:
+        subject = _before_participle(subject)
     if subject is not None:
         if subject.lower_ in _RELATIVES and verb.dep_ == "acl:relcl":
             return phrase_of(verb.head, before=subject.i)
@@ -141,6 +144,21 @@ def subject_of(verb: Token) -> Token | None:
     return min(found, key=lambda child: abs(child.i - verb.i)) if found else None
 
 
+def _before_participle(token: Token) -> Token | None:
+    """ "Video released by the army shows": from the army, which "by" rules out, to the video."""
+    first = min([token.i, *[c.i for c in token.lefts if c.dep_ in ("det", "amod", "compound")]])
+    case = token.doc[first - 1] if first > token.sent.start else token
+    if case.lower_ != "by" and not case_of(token):
+        return token
+    for place in range(first - 2, max(token.sent.start - 1, first - 8), -1):
+        word = token.doc[place]
+        if word.pos_ in ("NOUN", "PROPN") and not case_of(word):
+            return word
+        if word.pos_ not in ("VERB", "ADV", "ADJ", "PROPN", "NOUN", "ADP", "DET"):
+            return None
+    return None
+
+
 def _is_agent(child: Token) -> bool:
     return child.dep_.startswith("obl") and case_of(child) == "by" and child.pos_ in NOMINAL
 
@@ -148,7 +166,7 @@ def _is_agent(child: Token) -> bool:
 def _governed_source(verb: Token) -> Source | None:
     """The source of a verb without a subject of its own, through the verb or noun above it."""
     governor = verb.head
-    if governor is verb:
+    if governor == verb:
         return None
     if verb.dep_ in ("acl", "acl:relcl") and governor.pos_ in NOMINAL and governor.i < verb.i:
         return noun_holder(governor) or phrase_of(governor, before=verb.left_edge.i)
@@ -166,7 +184,7 @@ def _governed_source(verb: Token) -> Source | None:
 
 def _depth(token: Token) -> int:
     depth = 0
-    while token.head is not token and depth < 8:
+    while token.head != token and depth < 8:
         token, depth = token.head, depth + 1
     return depth
 
@@ -182,6 +200,11 @@ def noun_holder(noun: Token) -> Source | None:
             child.dep_.startswith("nmod") and child.i > noun.i and case_of(child) in ("by", "from")
         ):
             return phrase_of(child)
+    after = noun.i + 1
+    if after < noun.sent.end and noun.doc[after].lower_ in ("by", "from"):
+        found = following_phrase(noun.doc, after + 1, noun.sent.end)
+        if found is not None:
+            return found
     verb = noun.head
     if noun.dep_ in ("obj", "nsubj:pass") and verb.lemma_.lower() in words_with("support"):
         return verb_source(verb, passive=noun.dep_ == "nsubj:pass")
@@ -218,7 +241,7 @@ def _climb(token: Token, low: int) -> Token:
     """From a word of a noun phrase to its head, not past the limit."""
     for _ in range(_LONGEST):
         base = token.dep_.split(":", 1)[0]
-        if base not in _PARTS - {"punct", "cc"} or token.head.i < low or token.head is token:
+        if base not in _PARTS - {"punct", "cc", "appos"} or token.head.i < low or token.head == token:
             return token
         if token.head.pos_ not in _INSIDE | NOMINAL:
             return token
@@ -238,9 +261,19 @@ def _behind_insertion(verb: Token, comma: int) -> Source | None:
             return None
         if doc[place].text in (",", "—", "–", "-") and place > start:
             head = _climb(doc[place - 1], start)
-            is_name = head.pos_ in NOMINAL and not case_of(head)
-            return phrase_of(head, before=place) if is_name else None
+            if head.pos_ not in NOMINAL or case_of(head):
+                return None
+            return _with_name(phrase_of(head, before=place), verb.doc, place, comma)
     return None
+
+
+def _with_name(source: Source | None, doc: Doc, start: int, end: int) -> Source | None:
+    """Add a name between commas that explains the noun phrase before it."""
+    if source is None or source.tokens[-1] + 1 != start:
+        return source
+    if any(doc[i].pos_ == "ADP" or doc[i].pos_ == "VERB" for i in range(start, min(start + 2, end))):
+        return source
+    return Source((*source.tokens, *range(start, end)), source.head)
 
 
 def following_phrase(doc: Doc, start: int, end: int) -> Source | None:

@@ -62,7 +62,7 @@ def index_quotes(doc: Doc, quotes: Sequence[Quote]) -> QuoteIndex:
 def is_speech(doc: Doc, chain: Sequence[Range]) -> bool:
     """Whether a quote is somebody's sentence, and not a name or a word held with tongs."""
     words = [doc[i] for begin, end in chain for i in range(begin, end) if doc[i].is_alpha]
-    return len(words) >= 3 and any(word.pos_ in ("VERB", "AUX") for word in words)
+    return len(words) >= 2 and any(word.pos_ in ("VERB", "AUX") for word in words)
 
 
 # ---------------------------------------------------------------------------------- headlines
