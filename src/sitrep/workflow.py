@@ -20,10 +20,10 @@ from sitrep.coding.participants import resolve
 from sitrep.coding.places import find_places
 from sitrep.coding.times import TimeExpression, find_times
 from sitrep.coding.voices import Attribution, find_attributions
-from sitrep.errors import RefusedReport, SitrepError
+from sitrep.errors import RefusedReport
 from sitrep.ledger import Ledger
 from sitrep.parsing.parsed import ParsedReport
-from sitrep.parsing.pipeline import load_pipeline, parse
+from sitrep.parsing.pipeline import load_pipeline, parse_report
 from sitrep.reading.dates import parse_day
 from sitrep.records import CodedReport, Participant, Refusal, Report, Where
 
@@ -71,7 +71,7 @@ class Coder:
             RefusedReport: If the text is empty or the date is missing or wrong.
         """
         checked = as_report(report, published)
-        return next(iter(parse([checked], self.nlp)))
+        return parse_report(checked, self.nlp)
 
     def pipe(
         self, reports: Iterable[Report | Refusal], *, workers: int = 1
@@ -151,38 +151,22 @@ def _batches(reports: Iterable[Report | Refusal], size: int) -> Iterator[list[Re
 
 
 def _code_batch(coder: Coder, batch: Sequence[Report | Refusal]) -> Iterator[CodedReport | Refusal]:
-    checked = [item if isinstance(item, Refusal) else (refusal_of(item) or item) for item in batch]
-    good = [item for item in checked if isinstance(item, Report)]
-    coded = iter(_code_reports(coder, good))
-    for item in checked:
-        yield item if isinstance(item, Refusal) else next(coded)
+    for item in batch:
+        yield item if isinstance(item, Refusal) else _code_report(coder, item)
 
 
-def _code_reports(coder: Coder, reports: Sequence[Report]) -> list[CodedReport | Refusal]:
+def _code_report(coder: Coder, report: Report) -> CodedReport | Refusal:
     try:
-        parsed = list(parse(reports, coder.nlp))
-    except (ValueError, RuntimeError, MemoryError, RecursionError) as error:
-        if len(reports) == 1:
-            return [_failed(reports[0], "parsing", error)]
-        return [result for report in reports for result in _code_reports(coder, [report])]
-    return [_code_parsed(coder, item) for item in parsed]
-
-
-def _code_parsed(coder: Coder, parsed: ParsedReport) -> CodedReport | Refusal:
-    try:
-        return code(parsed, version=coder.version).coded
-    except SitrepError:
-        raise
-    except Exception as error:  # noqa: BLE001 -- one report must never stop a run of thousands
-        return _failed(parsed.report, "coding", error)
-
-
-def _failed(report: Report, step: str, error: BaseException) -> Refusal:
-    detail = (
-        f"{step.capitalize()} failed: {type(error).__name__}: {error}. This is a fault of Sitrep; "
-        "please report it with the text."
-    )
-    return Refusal(report.url or report.id, step, "internal-error", " ".join(detail.split()))
+        return coder(report)
+    except RefusedReport as error:
+        return error.refusal
+    except Exception as error:  # one report must never stop a run of thousands
+        detail = (
+            f"Coding failed: {type(error).__name__}: {error}. This is a fault of Sitrep; please "
+            "report it with the text."
+        )
+        source = report.url or report.id
+        return Refusal(source, "coding", "internal-error", " ".join(detail.split()))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Annotated, TextIO
 
 import typer
@@ -66,8 +66,7 @@ def write(
 ) -> list[Refusal]:
     """Print results as they come; give back the refusals."""
     refusals: list[Refusal] = []
-    printers = {CodeFormat.JSONL: _Jsonl, CodeFormat.CSV: _Csv, CodeFormat.TABLE: _Tables}
-    printer = printers[output](stream)
+    printer = PRINTERS[output](stream)
     for result in results:
         if isinstance(result, Refusal):
             refusals.append(result)
@@ -103,6 +102,13 @@ class _Tables:
 
     def __call__(self, coded: CodedReport) -> None:
         print_table(coded, self._console)
+
+
+PRINTERS: dict[CodeFormat, Callable[[TextIO], Callable[[CodedReport], None]]] = {
+    CodeFormat.JSONL: _Jsonl,
+    CodeFormat.CSV: _Csv,
+    CodeFormat.TABLE: _Tables,
+}
 
 
 def row_of(statement: Statement, coded: CodedReport) -> list[str]:

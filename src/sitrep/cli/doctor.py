@@ -11,9 +11,10 @@ from rich.text import Text
 
 from sitrep.cli.options import Json
 from sitrep.cli.report import printable
+from sitrep.knowledge.faults import knowledge_faults
 from sitrep.ledger import Ledger
 from sitrep.records.wire import to_json
-from sitrep.workflow import knowledge_faults, load
+from sitrep.workflow import load
 
 
 def doctor_command(

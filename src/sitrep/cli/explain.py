@@ -13,6 +13,7 @@ from sitrep.cli.code import print_table
 from sitrep.cli.options import Json, Model, Published
 from sitrep.cli.report import printable
 from sitrep.coding.coder import Trace
+from sitrep.coding.voices import Attribution
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.records.wire import to_json
 from sitrep.workflow import as_report, load
@@ -76,3 +77,10 @@ def _parse_table(parsed: ParsedReport) -> Table:
             cells = (token.text, token.lemma_, token.pos_, token.dep_, token.head.text)
             table.add_row(*(Text(printable(c)) for c in (*cells, token.ent_type_)))
     return table
+
+
+def _attribution_line(item: Attribution, parsed: ParsedReport) -> str:
+    text = parsed.report.text
+    source = text[slice(*item.source_span)] if item.source_span else "(nobody named)"
+    contents = " … ".join(parsed.doc[start:end].text for start, end in item.content_spans)
+    return f"  {source} [{item.cue}, {item.stance}]: {' '.join(contents.split())}"

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sitrep.cli.options import Json
-from sitrep.models import shipped_models
+from sitrep.models import list_models
 from sitrep.records.wire import to_json
 
 
@@ -16,15 +16,16 @@ def models_command(as_json: Json = False) -> None:
 
     Any spaCy pipeline with Universal Dependencies labels can be given to --model by path or name.
     """
-    for model in shipped_models():
+    for model in list_models():
         if as_json:
             typer.echo(to_json(model))
             continue
         console = Console(highlight=False)
         console.print(Text(f"{model.name} {model.version}", style="bold"))
-        console.print(Text(f"  size     {model.size_mb:.1f} MB"))
+        console.print(Text(f"  {model.description}"))
+        console.print(Text(f"  size     {model.size_bytes / 1e6:.1f} MB"))
         console.print(Text(f"  licence  {model.licence}"))
-        for source in model.data:
-            console.print(Text(f"  data     {source}"))
-        for score, value in model.scores.items():
-            console.print(Text(f"  score    {score}: {value}"))
+        for name, licence, author in model.sources:
+            console.print(Text(f"  data     {name} ({licence}), {author}"))
+        for measure, value in model.scores:
+            console.print(Text(f"  score    {measure}: {value}"))

@@ -17,6 +17,12 @@ OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "obl:unmarked", "nmod:unmarked"
 MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis"})
+# Words that name a part or number of what follows "of".
+PARTITIVES = frozenset(
+    "all any both bulk dozens each few group half handful hundreds lot lots majority many millions "
+    "minority more most much none number one part plenty portion rest scores several some "
+    "tens thousands total two three couple pair".split()
+)
 # Verbs whose infinitive is done by their own subject even when they have an object.
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
 # "called on Russia to withdraw": the oblique does what the infinitive says.
@@ -84,9 +90,27 @@ def without_relative(token: Token) -> Token:
     return token
 
 
+def without_partitive(token: Token) -> Token:
+    """The things of which a part is named: "some of the troops" are troops."""
+    if token.lower_ in PARTITIVES or token.pos_ in ("NUM", "DET"):
+        for child in token.children:
+            if child.dep_ == "nmod" and case_of(child) == "of" and child.i > token.i:
+                return child
+    return token
+
+
 def case_of(token: Token) -> str:
     """The preposition that marks a token, words of a fixed one joined by `_`; "" for none."""
-    marks = [child for child in token.children if child.dep_ == "case" and child.i < token.i]
+    # A small parser often calls the preposition before a noun a subordinator.
+    marks = [
+        child
+        for child in token.children
+        if child.i < token.i
+        and (
+            child.dep_ == "case"
+            or (child.dep_ == "mark" and token.dep_ in OBLIQUE and child.pos_ != "SCONJ")
+        )
+    ]
     if not marks:
         marks = [
             child
@@ -226,7 +250,7 @@ def _spread_roles(roles: dict[str, list[Token]]) -> Roles:
     found: Roles = {}
     for role, tokens in roles.items():
         if tokens:
-            plain = [without_relative(token) for token in tokens]
+            plain = [without_partitive(without_relative(token)) for token in tokens]
             found[role] = tuple(plain) if role in CLAUSES else spread(plain)
     return found
 

@@ -14,10 +14,10 @@ from spacy.tokens import Doc, Token
 
 from sitrep.coding.amounts import FoundAmount
 from sitrep.coding.drafts import Draft
-from sitrep.coding.places import FoundPlace, is_place_use, role_of
+from sitrep.coding.places import FoundPlace, is_place_use, role_of, settle_border
 from sitrep.coding.status import relative_carrier
 from sitrep.coding.times import TimeExpression, to_when
-from sitrep.records import PlaceRole, Status, Where
+from sitrep.records import Participant, PlaceRole, Status, Where
 
 CARRYING = frozenset({"xcomp", "obj", "nsubj", "obl", "acl", "conj"})
 UNREAL_FUTURE = frozenset({Status.PLANNED, Status.THREATENED, Status.DEMANDED, Status.CONDITIONAL})
@@ -86,7 +86,7 @@ def add_times(
         if draft is None or draft.when is not None or expression.type == "SET":
             continue
         when = to_when(expression, future=draft.reading.status in UNREAL_FUTURE)
-        if when is None or (when.start is None and when.end is None):
+        if when.start is None and when.end is None:
             continue
         draft.when = when
         draft.why.append(f"when: “{expression.text}”")
@@ -101,8 +101,24 @@ def add_places(
         if not is_place_use(token):
             continue
         draft = owner_of(token, owners, cues)
-        if draft is not None and not _is_party(token, draft):
-            _add_place(draft, place, role_of(token))
+        if draft is None or _is_party(token, draft):
+            continue
+        own = next((actor.country for actor in draft.actors if actor.country), "")
+        _add_place(draft, settle_border(place, own), role_of(token))
+        if draft.event == "MOBILIZE":
+            _add_faced(draft, place, own)
+
+
+def _add_faced(draft: Draft, place: FoundPlace, own: str) -> None:
+    """Forces readied at a border press the country behind it."""
+    known = {recipient.country for recipient in draft.recipients}
+    for country in place.neighbours:
+        if country not in {own, *known} and own:
+            where = place.where
+            draft.recipients.append(
+                Participant(text=where.text, span=where.span, country=country, sectors=("GOV",))
+            )
+            draft.why.append(f"recipient: forces face {country} across its border")
 
 
 def _is_party(token: Token, draft: Draft) -> bool:
@@ -127,9 +143,9 @@ def _add_place(draft: Draft, place: FoundPlace, role: PlaceRole) -> None:
 
 
 def add_attacked_places(places: Sequence[FoundPlace], drafts: Sequence[Draft]) -> None:
-    """An attack on a place is located there: "invade Ukraine", "shelled Aleppo"."""
+    """Arms against a place are located there: "invade Ukraine", "surrounded Aleppo"."""
     for draft in drafts:
-        if draft.event != "ASSAULT" or draft.where:
+        if draft.event not in ("ASSAULT", "MOBILIZE") or draft.where:
             continue
         parties = {token.i for token in draft.recipient_tokens}
         for place in places:

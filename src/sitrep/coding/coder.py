@@ -32,14 +32,14 @@ from sitrep.coding.circumstances import (
     add_times,
     owners_of,
 )
-from sitrep.coding.drafts import Draft, draft, join_tellings
+from sitrep.coding.drafts import Draft, draft, join_steps, join_tellings
 from sitrep.coding.evidence import find_evidence
 from sitrep.coding.frames import find_frames
 from sitrep.coding.gaps import close_gaps, is_gap
 from sitrep.coding.gate import reason_to_leave_out
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.nesting import nest
-from sitrep.coding.parties import add_participants
+from sitrep.coding.parties import add_participants, lend_actors
 from sitrep.coding.places import find_places
 from sitrep.coding.status import NEGATIONS, read_status
 from sitrep.coding.support import evidence_records
@@ -107,6 +107,7 @@ def code(parsed: ParsedReport, *, version: str = "") -> Trace:
             drafts.extend(_draft_sentence(sentence, tokens, mentions))
     add_participants(drafts, mentions)
     _add_voices(drafts, attributions, mentions)
+    lend_actors(drafts)
     _add_circumstances(drafts, parsed, attributions, mentions, published)
     gaps = [d for d in drafts if is_gap(d)]
     close_gaps(gaps, drafts)
@@ -126,8 +127,11 @@ def code(parsed: ParsedReport, *, version: str = "") -> Trace:
 def _draft_sentence(sentence: Sentence, tokens: Tokens, mentions: Mentions) -> list[Draft]:
     frames = find_frames(tokens, mentions.who_is)
     by_token = {frame.token.i: frame for frame in frames}
-    drafts = [draft(frame, sentence.number, read_status(frame.token, by_token)) for frame in frames]
-    drafts = join_tellings(drafts)
+    drafts = [
+        draft(frame, sentence.number, read_status(frame.token, by_token), mentions.who_is)
+        for frame in frames
+    ]
+    drafts = join_steps(join_tellings(drafts))
     nest(drafts)
     return drafts
 
@@ -147,24 +151,20 @@ def _add_circumstances(
     published: datetime.date,
 ) -> None:
     doc = parsed.doc
-    cues = cue_tokens(parsed, attributions)
+    cues = cue_tokens(attributions)
     owners = owners_of(drafts, cues)
-    add_times(find_times(doc.text, published), doc, owners, cues)
+    times = find_times(doc.text, published)
+    add_times(times, doc, owners, cues)
     countries = mentions.countries()
     places = find_places(doc, countries=countries)
     add_places(places, doc, owners, cues)
     add_attacked_places(places, drafts)
-    add_amounts(find_amounts(doc), doc, owners, cues)
+    add_amounts(find_amounts(doc, [time.span for time in times]), doc, owners, cues)
 
 
-def cue_tokens(parsed: ParsedReport, attributions: Sequence[Attribution]) -> frozenset[int]:
+def cue_tokens(attributions: Sequence[Attribution]) -> frozenset[int]:
     """Indices of the tokens that are cues of saying."""
-    found: set[int] = set()
-    for attribution in attributions:
-        span = parsed.doc.char_span(*attribution.cue_span, alignment_mode="expand")
-        if span is not None:
-            found.update(token.i for token in span)
-    return frozenset(found)
+    return frozenset(i for attribution in attributions for i in attribution.cue_tokens)
 
 
 def _sift(
@@ -213,7 +213,7 @@ def _records(
             span=_span(item),
             event=item.event,
             mode=entry.mode,
-            contexts=_contexts(item, parsed),
+            contexts=_contexts(item),
             actors=tuple(item.actors),
             recipients=tuple(item.recipients),
             status=item.reading.status or Status.HAPPENED,
@@ -230,13 +230,8 @@ def _records(
     return tuple({record.id: record for record in records}.values())
 
 
-def _contexts(item: Draft, parsed: ParsedReport) -> tuple[str, ...]:
-    found = set(item.frame.entry.contexts)
+def _contexts(item: Draft) -> tuple[str, ...]:
+    """Contexts of the predicate, and of telling words in its sentence."""
     known = contexts_of()
-    sentence = next(iter(item.token.sent.doc[item.token.i : item.token.i + 1].sents))
-    for token in sentence:
-        context = known.get(token.lemma_.lower())
-        if context is not None:
-            found.add(context)
-    del parsed
-    return tuple(sorted(found))
+    said = {known[word] for token in item.token.sent if (word := token.lemma_.lower()) in known}
+    return tuple(sorted(said | set(item.frame.entry.contexts)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from sitrep.coding.arguments import children
-from sitrep.coding.frames import Frame, fill
+from sitrep.coding.frames import Frame, WhoIs, fill
 from sitrep.coding.status import Reading
 from sitrep.records import Amount, Participant, Relation, Voice, When, Where
 
@@ -70,13 +70,13 @@ class Draft:
         return self.frame.entry.event
 
 
-def draft(frame: Frame, sentence: int, reading: Reading) -> Draft:
+def draft(frame: Frame, sentence: int, reading: Reading, who_is: WhoIs) -> Draft:
     """A draft with the tokens that its lexicon entry names as actors and recipients."""
     entry = frame.entry
-    actors = fill(entry.actor, frame.roles)
+    actors = fill(entry.actor, frame.roles, who_is)
     if frame.light is not None:
         actors = frame.roles.get("subj", ()) or actors
-    recipients = fill(entry.recipient, frame.roles)
+    recipients = fill(entry.recipient, frame.roles, who_is)
     if not recipients and "light_obj" in frame.roles:
         recipients = frame.roles["light_obj"]
     taken = {token.i for token in actors}
@@ -106,6 +106,38 @@ def join_tellings(drafts: list[Draft]) -> list[Draft]:
         gone.add(draft.token.i)
         _absorb(host, draft)
     return [draft for draft in drafts if draft.token.i not in gone]
+
+
+def join_steps(drafts: list[Draft]) -> list[Draft]:
+    """Drafts without those that repeat a coordinated one of the same kind by the same party.
+
+    "Withdrew its troops and sent the soldiers back" is one withdrawal. Deeds with other recipients
+    stay apart ("shelled Kharkiv and bombed Odesa").
+    """
+    by_token = {draft.token.i: draft for draft in drafts}
+    gone: set[int] = set()
+    for draft in drafts:
+        first = by_token.get(draft.token.head.i)
+        if first is None or first is draft or draft.token.dep_ != "conj" or first.token.i in gone:
+            continue
+        if _same_step(first, draft):
+            gone.add(draft.token.i)
+            first.anchors |= draft.anchors
+            first.why.append(f"joined with “{draft.token.text}” ({draft.frame.entry.name})")
+    return [draft for draft in drafts if draft.token.i not in gone]
+
+
+def _same_step(first: Draft, second: Draft) -> bool:
+    """Whether two coordinated drafts of movement are one: same type, mode, status and actors."""
+    kinds = [(d.event, d.frame.entry.mode, d.reading.status) for d in (first, second)]
+    actors = [{token.i for token in d.actor_tokens} for d in (first, second)]
+    return (
+        kinds[0] == kinds[1]
+        and first.event in ("RETREAT", "MOBILIZE")
+        and actors[0] == actors[1]
+        and not first.recipient_tokens
+        and not second.recipient_tokens
+    )
 
 
 def _host_of(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:

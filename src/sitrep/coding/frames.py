@@ -21,6 +21,9 @@ LEXICON_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 # A noun in these relations names or qualifies another noun: "attack helicopter", "war crimes".
 NOT_HEADS = frozenset({"compound", "flat", "nmod:desc", "amod", "goeswith", "dep"})
 
+# Prepositions of the verb that a parser may hang on its object.
+LOOSE_PREPOSITIONS = frozenset("against at for from in into near on over to towards with".split())
+
 WhoIs = Callable[[Token], Participant | None]
 """Gives the participant that a token's mention stands for; null when it is none."""
 
@@ -165,9 +168,15 @@ def holds(need: Need, roles: Roles, who_is: WhoIs) -> bool:
 
 
 def follow(path: str, roles: Roles) -> tuple[Token, ...]:
-    """Tokens at a role path such as `obj.poss`."""
+    """Tokens at a role path such as `obj.poss`.
+
+    A prepositional phrase that the verb lacks is looked for on its object: whether "sent troops to
+    Belarus" attaches low or high is a guess of the parser.
+    """
     first, _, rest = path.partition(".")
     tokens = roles.get(first, ())
+    if not tokens and first in LOOSE_PREPOSITIONS:
+        tokens = tuple(inner for o in roles.get("obj", ()) for inner in roles_of(o).get(first, ()))
     for step in rest.split(".") if rest else ():
         tokens = tuple(inner for token in tokens for inner in roles_of(token).get(step, ()))
     return tokens
@@ -203,10 +212,23 @@ def _in_class(token: Token, lemma: str, name: str, who_is: WhoIs) -> bool:
     return bool(who.country or who.sectors)
 
 
-def fill(chain: ROLE_CHAIN, roles: Roles) -> tuple[Token, ...]:
-    """Tokens of the first alternative that is filled; roles joined by `+` are taken together."""
+def fill(chain: ROLE_CHAIN, roles: Roles, who_is: WhoIs) -> tuple[Token, ...]:
+    """Tokens of the first alternative that is filled; roles joined by `+` are taken together.
+
+    A modifier fills a role only when it names a party ("Russian", not "major").
+    """
     for group in chain:
-        tokens = [token for role in group for token in follow(role, roles)]
+        tokens = [
+            token
+            for role in group
+            for token in follow(role, roles)
+            if not role.endswith("mod") or _names_party(token, who_is)
+        ]
         if tokens:
             return tuple(sorted(dict.fromkeys(tokens), key=lambda token: token.i))
     return ()
+
+
+def _names_party(token: Token, who_is: WhoIs) -> bool:
+    who = who_is(token)
+    return who is not None and bool(who.country or (who.sectors and who.entity))

@@ -18,7 +18,7 @@ from spacy.tokens import Token
 from sitrep.coding.arguments import case_of, children, feature
 from sitrep.coding.participants import resolve
 from sitrep.coding.voices import Attribution
-from sitrep.knowledge.countries import country_of_name
+from sitrep.knowledge.countries import country_of_adjective, country_of_name
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.records import Participant
 
@@ -268,9 +268,8 @@ class Mentions:
 
     def _speaker(self, token: Token, span: tuple[int, int]) -> Participant | None:
         for attribution in reversed(self._attributions):
-            covered = any(start <= token.i < end for start, end in attribution.content_spans)
-            if covered and attribution.source:
-                known = next((self._found[i] for i in attribution.source if i in self._found), None)
+            if attribution.holds(token.i) and attribution.source_head is not None:
+                known = self._found.get(attribution.source_head)
                 if known is not None:
                     return replace(known.participant, span=span)
         return None
@@ -281,7 +280,12 @@ def is_mention_head(token: Token) -> bool:
     if token.lower_ in PRONOUNS:
         return True
     if token.pos_ not in ("NOUN", "PROPN"):
-        return token.pos_ == "ADJ" and token.dep_.startswith(("nsubj", "obj", "nmod:poss"))
+        modifies = (
+            token.dep_ in ("amod", "compound") and country_of_adjective(token.text) is not None
+        )
+        return token.pos_ == "ADJ" and (
+            modifies or token.dep_.startswith(("nsubj", "obj", "nmod:"))
+        )
     return token.dep_ not in ("flat", "goeswith", "fixed", "compound:prt")
 
 
@@ -319,7 +323,12 @@ def mention_tokens(token: Token) -> list[Token]:
         last + 2 in inside and last + 1 < len(doc) and _joins(doc[last + 1])
     ):
         last += 1
-    while first < token.i and (doc[first].is_punct or doc[first].is_space):
+    # "that" before a plural is a conjunction that the parser took for a determiner.
+    while first < token.i and (
+        doc[first].is_punct
+        or doc[first].is_space
+        or (doc[first].lower_ == "that" and feature(token, "Number") != "Sing")
+    ):
         first += 1
     return [doc[i] for i in range(first, last + 1)]
 

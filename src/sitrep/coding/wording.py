@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc, Token
+
+from sitrep.coding.arguments import spread
 from sitrep.coding.drafts import Draft
 from sitrep.coding.mentions import Mentions, mention_text
 from sitrep.coding.parties import STATE_SECTORS
@@ -32,19 +35,28 @@ def voice(participant: Participant, cue: str, cue_span: Span | None, stance: Sta
     )
 
 
+def sources_of(attribution: Attribution, doc: Doc) -> tuple[Token, ...]:
+    """Heads of who speaks, several where they are coordinated; empty when nobody is named."""
+    if attribution.source_head is None:
+        return ()
+    members = spread([doc[attribution.source_head]])
+    named = set(attribution.source or ())
+    return tuple(token for token in members if token.i in named) or members[:1]
+
+
 def add_voices(draft: Draft, chain: Sequence[Attribution], mentions: Mentions) -> None:
     """Fill the voices of a draft from the attributions that govern it, outermost first."""
     doc = draft.token.doc
-    own = [(word.idx, word.idx + len(word)) for word in draft.frame.words]
+    own = {word.i for word in draft.frame.words}
     for attribution in chain:
         start, end = attribution.cue_span
-        if any(start < stop and begin < end for begin, stop in own):
+        if own & set(attribution.cue_tokens):
             continue  # its own saying
         cue = doc.text[start:end]
-        for index in attribution.source or ():
-            participant = mentions.who_is(doc[index])
+        for source in sources_of(attribution, doc):
+            participant = mentions.who_is(source)
             if participant is None:
-                text, span = mention_text(doc[index])
+                text, span = mention_text(source)
                 participant = Participant(text=text, span=span)
             draft.voices.append(voice(participant, cue, (start, end), attribution.stance))
     _add_parent_voices(draft)
