@@ -160,7 +160,10 @@ def _may_modify(tokens: Sequence[Token], at: int, head: int) -> bool:
 
 def is_plural(token: Token) -> bool:
     """Whether a noun is plural, by its tag or because it has no plural ending to show."""
-    return "Plur" in token.morph.get("Number", []) or token.lower_ in INVARIANT
+    number = token.morph.get("Number", [])
+    low = token.lower_
+    by_form = low.endswith("s") and not low.endswith(("ss", "us", "is"))
+    return "Plur" in number or "Ptan" in number or low in INVARIANT or by_form
 
 
 def _phrase_after(

@@ -20,6 +20,7 @@ WORD = re.compile(
     | \d+(?:\.\d+)?                           # 3.5
     | (?:[^\W\d_]\.){2,}                      # p.m., U.S.
     | [^\W\d_]+                               # words
+    | \n[ \t\r\f\v]*\n                         # the end of a paragraph
     | \S                                      # marks
     """,
     re.VERBOSE,
@@ -68,6 +69,10 @@ class Words:
     def is_capital(self, at: int) -> bool:
         """Whether word `at` begins with a capital letter."""
         return self.text[self.starts[at] : self.starts[at] + 1].isupper()
+
+    def breaks(self, at: int) -> bool:
+        """Whether a line ends between word `at` and the one before it."""
+        return at > 0 and "\n" in self.text[self.ends[at - 1] : self.starts[at]]
 
     def slice(self, start: int, end: int) -> tuple[int, int]:
         """Characters of the words from `start` up to, not including, `end`."""

@@ -161,7 +161,7 @@ def find_month_first(scene: Scene, at: int) -> Found | None:
     if month is None:
         return None
     day = read_day(words, month[1])
-    if day is not None and not _counts_something(words, day[1]):
+    if day is not None and not _counts_something(words, at, day[1]):
         full = _full_date(scene, at, month[0], day[0], day[1])
         if full:
             return full
@@ -171,10 +171,12 @@ def find_month_first(scene: Scene, at: int) -> Found | None:
     return _bare_month(scene, at, month[0], month[1])
 
 
-def _counts_something(words: Words, at: int) -> bool:
-    return words.low[at] in ("%", "percent", "million", "thousand", "billion") or (
-        words.low[at] in kind_words("not_a_year_after")
-    )
+def _counts_something(words: Words, at: int, after: int) -> bool:
+    """Whether the number after a month counts: "in May 15 people died"."""
+    if words.low[after] in ("%", "percent", "million", "thousand", "billion"):
+        return True
+    before = words.low[at - 1] if at else ""
+    return before == "in" and words.low[after] in kind_words("not_a_year_after")
 
 
 def _bare_month(scene: Scene, at: int, month: int, end: int) -> Found | None:
@@ -283,7 +285,8 @@ def find_weekday(scene: Scene, at: int) -> Found | None:
         return None
     date_at = skip(words, skip(words, weekday[1], ","), "the")
     exact = find_month_first(scene, date_at) or find_day_first(scene, date_at)
-    if exact and exact.kind in ("day", "month_day"):
+    comma = words.low[weekday[1]] == ","
+    if exact and exact.kind in ("day", "month_day") and (comma or not words.breaks(date_at)):
         return replace(exact, begin=at)
     return _numbered_weekday(scene, at, weekday) or weekday_found(scene, at, *weekday[::-1])
 

@@ -35,7 +35,7 @@ from sitrep.coding.time_values import (
 )
 
 ANCHORED = ("previous", "preceding", "prior", "following", "ensuing")
-SPAN_CUES = ("over", "in", "during", "for", "within", "of", "throughout", "from")
+SPAN_CUES = ("over", "in", "during", "for", "within", "throughout")
 """Before "the last week" they make it the seven days up to now, not the calendar week before."""
 
 
@@ -98,6 +98,8 @@ def _stands_alone(words: Words, at: int, end: int, phrase: str) -> bool:
     if not is_separate(words, at, end) or (words.low[end] == "-" and words.glued[end]):
         return False
     after = words.low[end]
+    if phrase == "soon":
+        return after not in ("as", "after") and (at == 0 or words.low[at - 1] not in ("as", "too"))
     if phrase in ("the past", "the future", "the present", "the recent past", "the moment"):
         before = words.low[at - 1] if at else ""
         return before in ("in", "for", "of", "at") and (

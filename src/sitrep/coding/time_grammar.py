@@ -70,16 +70,8 @@ DIGIT_RULES: tuple[Rule, ...] = (
 )
 PART_WORDS = ("early", "late", "mid")
 MORNING = "MO"
-DAY_KINDS = (
-    "day",
-    "month_day",
-    "weekday",
-    "day_word",
-    "anchored",
-    "part",
-    "shift",
-    "named",
-    "day_beside",
+DAY_KINDS = frozenset(
+    "day month_day weekday day_word anchored part shift named day_beside eve".split()
 )
 
 
@@ -197,9 +189,9 @@ def _edge(scene: Scene, at: int, part: str, inner_at: int) -> Found | None:
         if not is_day(inner):
             return None
         eve = inner.change(_day_before)
-        return replace(eve, begin=at, kind="day")
+        return replace(eve, begin=at, kind="eve")
     return replace(
-        inner.change(lambda period: edge_of(period, part)), begin=at, kind="part", mod=part
+        inner.change(lambda period: edge_of(period, part)), begin=at, kind="edge", mod=part
     )
 
 

@@ -144,6 +144,8 @@ def find_bare_units(scene: Scene, at: int) -> Found | None:
     if unit in ("TS", "NI", "WE", "Q", "ML") or not is_separate(words, at, at + 1):
         return None
     before = words.low[at - 1] if at else ""
+    if read_number(words.low, at - 1, words.glued) is not None and before != "":
+        return None
     if before in ("these", "those", "both", "working", "opening", "school", "-", "early", "'"):
         return None
     end = at + 1

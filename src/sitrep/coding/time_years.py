@@ -89,8 +89,9 @@ def find_decade(scene: Scene, at: int) -> Found | None:
         cued = begin < at or (at > 0 and words.low[at - 1] in ("the", "early", "late", "mid"))
         if digits is None or digits % 10 or (short and not cued) or len(words.low[at]) == 3:
             return None
-        end = at + 2
-        if words.low[at + 1] != "s" or not words.glued[at + 1]:
+        plural = skip(words, at + 1, "'") if cued else at + 1
+        end = plural + 1
+        if words.low[plural] != "s" or not words.glued[plural]:
             return None
         year = digits + 1900 if short else digits
     if year is None or not 1000 <= year <= 2199 or not is_separate(words, begin, end):

@@ -32,7 +32,8 @@ WITH_ARTICLE = frozenset(
         "season",
         "anchored",
         "part",
-        "ordinal",
+        "edge",
+        "eve",
         "daypart",
         "day_beside",
         "fiscal",
@@ -157,7 +158,7 @@ def _scan(scene: Scene) -> list[Found]:
 def _extend_left(words: Words, found: Found, floor: int) -> Found:
     """Take the article and words such as "about" before a find into its span."""
     begin = found.begin
-    if found.kind in WITH_ARTICLE and _takes_article(words, begin, floor):
+    if _takes_article(words, found.kind, begin, floor):
         begin -= 1
     if found.kind in BOUNDED and begin - 1 >= floor:
         begin, mod = _bound(words, found, begin, floor)
@@ -165,12 +166,12 @@ def _extend_left(words: Words, found: Found, floor: int) -> Found:
     return replace(found, begin=begin) if begin != found.begin else found
 
 
-def _takes_article(words: Words, begin: int, floor: int) -> bool:
+def _takes_article(words: Words, kind: str, begin: int, floor: int) -> bool:
     if begin - 1 < floor:
         return False
     word, before = words.low[begin], words.low[begin - 1]
     if before == "the":
-        return True
+        return kind in WITH_ARTICLE
     return before in ("this", "these") and word in ("past", "coming", "last", "next")
 
 
