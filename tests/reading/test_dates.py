@@ -174,6 +174,16 @@ def test_date_report_refuses(
     assert "\n" not in refusal.detail
 
 
+@pytest.mark.parametrize(
+    "text",
+    [" " * 1_000_000 + "\n" + "x", "\n" * 1_000_000, "A" * 1_000_000, "MOSCOW, " * 100_000],
+    ids=["blanks", "line ends", "one word", "places"],
+)
+def test_date_report_is_quick_on_weird_texts(text: str) -> None:
+    with pytest.raises(RefusedReport):
+        date_report(text, source="x", today=TODAY)
+
+
 @given(st.text(max_size=300), st.text(max_size=40))
 def test_date_report_gives_a_day_or_a_refusal(text: str, file_name: str) -> None:
     try:

@@ -9,36 +9,15 @@ from __future__ import annotations
 
 import re
 
+from sitrep.knowledge.layout_words import layout_words, one_of
+
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞĢĪİĶŁŃŅŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽȘȚ"
 _NAME = rf"[{_CAPITAL}][\w.'’-]{{0,24}}"
 
 LONGEST_BYLINE_CHARS = 240
-_PARTICLES = "de da do dos del della di du van von der den ter la le el al bin ibn ben"
-_JOINING = (
-    "and in by with for of at additional reporting writing editing edited written compiled "
-    "translated further contributing photography video graphics"
-)
-_ROLES = (
-    "correspondent correspondents editor reporter reporters writer staff diplomatic "
-    "defence defense political chief bureau foreign senior security world news europe "
-    "international affairs analyst columnist desk agencies agency special associate"
-)
-_LOWER_WORDS = frozenset(f"{_PARTICLES} {_JOINING} {_ROLES}".split())
-_CALENDAR_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december morning afternoon evening night".split()
-)
 _WORD = re.compile(r"[^\s,;:|/&()\[\]–—]+")
 _BY = re.compile(r"(?i:by)\s+(?=\S)")
-_DONE_BY = re.compile(
-    r"[(\[]?(?i:(?:additional |further )?"
-    r"(?:reporting|writing|editing|compiled|edited|written|translated|photographs|photography|graphics)"
-    r"(?: and (?:writing|editing|reporting))? by)[: ]"
-)
-_AGENCY_LINE = re.compile(
-    r"(?i:(?:by )?(?:the )?(?:associated press|reuters|afp|agence france-presse|tass|interfax|"
-    r"xinhua|dpa|upi|bloomberg|staff and agencies|agencies|news agencies))\.?$"
-)
+_DONE_BY = re.compile(rf"[(\[]?(?i:{one_of(layout_words('byline_work'))} by)[: ]")
 _NAME_IN_PLACE = re.compile(rf"(?:{_NAME} ){{1,3}}{_NAME} in {_NAME}(?: {_NAME}){{0,2}}")
 
 
@@ -47,7 +26,7 @@ def is_byline(text: str, start: int, end: int) -> bool:
     if end - start > LONGEST_BYLINE_CHARS:
         return False
     line = text[start:end]
-    if _AGENCY_LINE.match(line):
+    if line.lower().removeprefix("by ").rstrip(".") in layout_words("byline_agency"):
         return True
     if signed := _BY.match(line):
         return _holds_only_names(line[signed.end() :]) and not line.endswith((".", "?", "!"))
@@ -60,59 +39,32 @@ def is_byline(text: str, start: int, end: int) -> bool:
 def _holds_only_names(line: str) -> bool:
     """Whether there are only capitalised words, roles and joining words, two names at least."""
     words = [word.strip(".'\"’") for word in _WORD.findall(line)]
-    if not words or words[0].lower() in _CALENDAR_WORDS | {"the", "early", "late"}:
+    if not words or words[0].lower() in layout_words("no_author"):
         return False
     names = [word for word in words if word[:1].isupper()]
     others = [word for word in words if word and not word[:1].isupper()]
-    return len(names) >= 2 and all(word in _LOWER_WORDS for word in others)
+    return len(names) >= 2 and all(word in layout_words("byline_word") for word in others)
 
 
 _LONGEST_BOILERPLATE_CHARS = 320
-
-
-def _any_of(phrases: str) -> str:
-    """One of the phrases between bars; blanks and line ends around them do not count."""
-    return "(?:" + "|".join(" ".join(phrase.split()) for phrase in phrases.split("|")) + ")"
-
-
-_OFFERED = r"[^\n]{0,120}\b" + _any_of(
-    "newsletters?|updates|alerts|e?-?mail|inbox|briefing|channel|app|free|here|today"
-)
-_LINK_LABELS = _any_of(
-    """read more|read also|see also|also read|continue reading|watch more|most read|recommended
-    |more on this story|you may also like|don't miss|trending|listen|more from [\\w ]{2,40}
-    |related(?: articles?| stories| topics| content)?"""
-)
-_PAGE_WORDS = _any_of(
-    r"""advertisement|advertising|story continues below(?: advertisement)?|share(?: this)?
-    |share this (?:article|story)|share on (?:facebook|twitter|x|whatsapp)|tweet|print|loading
-    |comments?(?: \(\d+\))?|\d+ comments?|skip to (?:main )?content|back to top|ends?|\(end\)
-    |\d+ (?:min|minute|minutes) read|more to follow|to be continued|breaking news|exclusive"""
-)
-_PUBLISHED = _any_of(
-    """published|updated|corrected|amended|translated|produced|written by|compiled|edited
-    |supported by|syndicated|auto-generated|generated|adapted|republished|reprinted|reported by
-    |provided by|part of"""
-)
-_HOUSE_LINES = _any_of(
-    """all rights reserved|our standards: the thomson reuters trust principles
-    |support our (?:journalism|work|reporting)|thank you for reading|contact us at
-    |send (?:us )?(?:your )?(?:tips|comments) to|terms of (?:use|service)|privacy policy
-    |cookie policy|we use cookies|click here to"""
-)
+_PUBLISHED = one_of(layout_words("publishing"))
+_OFFERED = rf"[^\n]{{0,120}}\b{one_of(layout_words('offer'))}"
 _BOILERPLATE = tuple(
     re.compile(f"(?i:{form})")
     for form in (
-        rf"(?:sign up|subscribe|register)(?: now| today)? (?:to|for)\b{_OFFERED}\b",
+        rf"(?:sign up|subscribe)(?: now| today)? (?:to|for)\b{_OFFERED}\b",
         rf"(?:get|receive|join|download|follow|try)(?: all)? our\b{_OFFERED}\b",
-        r"follow (?:us|@\w+|[\w ]{2,30} on (?:twitter|facebook|x|instagram|telegram))\b",
-        rf"{_LINK_LABELS}\s?(?::|$|»|>|›|\||…|\.\.\.)",
-        rf"{_PAGE_WORDS}\.{{0,3}}$",
-        rf"{_HOUSE_LINES}\b",
+        r"follow (?:us(?=$| on|:| @)|@\w+|[\w ]{2,30} on (?:twitter|facebook|x|instagram|telegram))\b",
+        rf"{one_of(layout_words('link_label'))}\s?(?::|$|»|>|›|\||…|\.\.\.)",
+        rf"{one_of(layout_words('page_word'))}\.{{0,3}}$",
+        r"\d+ (?:comments?|shares?|min|minutes?)(?: (?:read|ago))?$",
+        rf"{one_of(layout_words('house_line'))}\b",
         r"(?:©|\(c\)|copyright)\s?(?:©|\(c\))?\s?(?:[^\n]{0,60}\b\d{4}\b|by\b)",
         r"(?:©|\(c\)|copyright)[^\n]{1,80}all rights reserved",
-        r"(?:this|the) (?:story|article|piece|post|page|live ?blog) (?:has been|was|is)"
-        rf"(?: first| originally| initially| automatically| also| last| since)? {_PUBLISHED}\b",
+        r"this (?:story|article|piece|post|page|live ?blog) (?:has been|was|is)"
+        r"(?: first| originally| initially| automatically| also| last| since)? "
+        rf"{_PUBLISHED}\b(?![^\n]*\bsaid\b)",
+        r"the (?:story|article) has been (?:updated|corrected|amended)\b",
         r"this (?:report|dispatch) (?:was|has been|is) (?:first|originally|automatically)"
         r" (?:published|posted|generated)\b",
         r"(?:this material|no part of this)\b[^\n]{0,60}\bmay not be (?:published|reproduced)",

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sitrep.knowledge.layout_words import agency_signs, layout_words, one_of
 from sitrep.records import Span
 
 
@@ -41,11 +42,7 @@ _LABEL = re.compile(
     rf"(?i:(?:{_PICTURE}(?: (?:credits?|source|courtesy))?|credits?|(?:image )?source)\s?:"
     rf"|{_PICTURE} (?:by|courtesy of)\b|courtesy of\b)\s?(?=\S)"
 )
-_AGENCY = (
-    r"(?:AP|AFP|EPA|EPA-EFE|Reuters|REUTERS|TASS|Getty|Getty Images|Anadolu|Anadolu Agency|"
-    r"RIA Novosti|Sputnik|Xinhua|Shutterstock|Alamy|Bloomberg|NurPhoto|Maxar|Maxar Technologies|"
-    r"Zuma|SOPA|PA|PA Wire|PA Media|dpa|UPI|ANSA|SIPA|Sipa USA|Rex|EyePress|Planet Labs)"
-)
+_AGENCY = one_of(agency_signs() | layout_words("picture_sign"))
 # "(AP Photo/A)", "REUTERS/A", "© A": surely pictures
 _SURE_FORMS = (
     re.compile(
@@ -66,18 +63,6 @@ _CAPTION_LABEL = re.compile(
     r"(?i:(?:photo |image |picture |video |media )?caption\s?[:,]"
     r"|file (?:photo|picture|image)s?\s?[:–—-])\s?\S"
     rf"|FILE\s?[-–—]{{1,2}}\s?[{_CAPITAL}]"
-)
-_LOWER_WORDS = frozenset(
-    "of the and for by via courtesy handout file photo photos video image images still taken from "
-    "released provided through on in at a press service office staff ministry state television tv "
-    "agency news military army government presidential channel social media telegram twitter pool "
-    "reproduction archive screengrab screenshot satellite stringer illustration de la el al von "
-    "van ©".split()
-)
-_NO_NAMES = frozenset(
-    "reproduction|handout|file|files|file photo|file image|file picture|photo|photos|image|images|"
-    "video|archive|archives|pool|screengrab|screen grab|screenshot|video still|still image|still|"
-    "illustration|social media|internet|disclosure|stringer|courtesy|released|provided".split("|")
 )
 _SEPARATOR = re.compile(
     r"\s*(?:[/|;,]|\b(?:via|courtesy of|provided by|released by|through)\b)\s*", re.IGNORECASE
@@ -131,7 +116,7 @@ def _holds_only_names(names: str) -> bool:
     words = [word.strip("().[]'\"’,:;") for word in re.split(r"[\s/|]+", names)]
     lower = [word for word in words if word and not (word[0].isupper() or word[0] in "@©")]
     within = re.search(r"[a-z)]{2}[.!?]\s+[A-Z\"“]", names)
-    return within is None and all(word.lower() in _LOWER_WORDS for word in lower)
+    return within is None and all(word.lower() in layout_words("credit_word") for word in lower)
 
 
 def _places(text: str, start: int, window: int, end: int) -> Iterator[int]:
@@ -169,7 +154,9 @@ def credit_parts(text: str, span: Span) -> tuple[Credit, ...]:
 def _one_credit(text: str, start: int, end: int, *, via: bool) -> list[Credit]:
     raw = text[start:end]
     name = re.sub(r"\s(?i:photo|image|video|file)$", "", raw.strip(" \t\r\n.()[]—–|-:©"))
-    if name.lower() in _NO_NAMES or not any(character.isalpha() for character in name):
+    if name.lower() in layout_words("no_credit") or not any(
+        character.isalpha() for character in name
+    ):
         return []
     at = start + raw.index(name)
     return [Credit(name, (at, at + len(name)), via)]

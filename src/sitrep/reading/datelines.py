@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sitrep.knowledge.countries import country_of_name
+from sitrep.knowledge.layout_words import agency_signs, layout_words, one_of
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -44,13 +47,7 @@ DATE_WORDS = (
 
 # Agencies and outlets that sign datelines. A title-case place needs one of them or a date, because
 # "Kyiv (left) - the capital" and the like occur in prose.
-_AGENCIES = (
-    r"(?:Reuters|AP|Associated Press|The Associated Press|AFP|Agence France-Presse|TASS|ITAR-TASS|"
-    r"Interfax|Interfax-Ukraine|RIA|RIA Novosti|Sputnik|Xinhua|dpa|DPA|UPI|ANSA|EFE|Kyodo|Yonhap|"
-    r"PTI|ANI|Anadolu|AA|Bloomberg|CNN|BBC|BBC News|VOA|RFE/RL|IRNA|SANA|WAFA|KUNA|SPA|KCNA|"
-    r"Ukrinform|UNIAN|BelTA|AKIpress|TNH|IRIN|IPS|ACAN-EFE|ACAN - EFE|PL|JTA|Petra|MENA|NINA|"
-    r"Dow Jones|MarketWatch|Al Jazeera|Tasnim|Fars|ISNA|Mehr|TRT World|ECNS|CNS|CNA|Antara|Bernama)"
-)
+_AGENCIES = one_of(agency_signs() | layout_words("outlet_sign"))
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞĢĪİĶŁŃŅŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽȘȚ"
 _LETTER = rf"{_CAPITAL}a-zß-öø-ÿāăąćčďđēęěğģīıķłńņňōőœřśşšťūůűźżžșț"
 _UPPER_WORD = rf"[{_CAPITAL}][{_CAPITAL}.'’\-]{{0,24}}"
@@ -78,17 +75,13 @@ _FORMS = tuple(
         rf"(?P<place>{_TITLE_PLACE}){_REGION}[,.]?[ ]{DATE_WORDS}[,.]?[ ]{{0,2}}{_SIGNED}{_CLOSE}",
         rf"(?P<place>{_TITLE_PLACE}){_REGION}[ ]{_SIGNED}{_CLOSE}",
         rf"(?P<place>{_TITLE_PLACE}){_REGION},[ ]{DATE_WORDS}{_OPEN_CLOSE}",
-        # Feb 15 (Reuters) -
-        rf"(?P<place>){DATE_WORDS}[ ]{_SIGNED}{_CLOSE}",
+        # Feb 15 (Reuters) -      (CNN) —
+        rf"(?P<place>)(?:{DATE_WORDS}[ ])?{_SIGNED}{_CLOSE}",
+        # Kyiv, Ukraine –
+        rf"(?P<place>{_TITLE_PLACE}),[ ](?P<land>{_TITLE_PLACE}){_OPEN_CLOSE}",
         # BEIRUT —      KABUL, Afghanistan —
         rf"(?P<place>{_UPPER_PLACE}){_REGION}{_OPEN_CLOSE}",
     )
-)
-# Words in capitals that open a sentence with a dash after them and are no places.
-_NO_PLACES = frozenset(
-    "NATO OSCE ISIS ISIL ASEAN OPEC UNHCR UNICEF UNRWA UNESCO WHO EU UN US UK USA UAE USSR IAEA "
-    "IMF AUKUS BREAKING UPDATE WATCH EXCLUSIVE ANALYSIS OPINION FACTBOX TIMELINE EXPLAINER LIVE "
-    "VIDEO PHOTO PHOTOS CAPTION FILE NOTE CORRECTION EDITOR DATE HEADLINE TEXT".split()
 )
 _WINDOW_CHARS = 200
 
@@ -153,10 +146,13 @@ def find_dateline(text: str, start: int = 0) -> Dateline | None:
 
 def _is_believable(match: re.Match[str], line: str) -> bool:
     """Whether what was matched opens a report: a place, and a sentence that starts afresh."""
-    if match["place"].split(" ")[0].strip(".") in _NO_PLACES:
+    if match["place"].split(" ")[0].strip(".") in layout_words("no_place"):
         return False
     rest = line[match.end() :].lstrip()
-    if match.re is _FORMS[-1]:  # only capitals and a dash: "KYIV — which ... — said" is prose
+    land = match.groupdict().get("land")
+    if land is not None and country_of_name(land) is None:
+        return False
+    if match.re in _FORMS[-2:]:  # only a dash tells: "KYIV — which ... — said" is prose
         long_enough = len(match["place"]) >= 4
         return long_enough and _starts_afresh(rest) and not rest.isupper() and not _has_dash(rest)
     return not rest or _starts_afresh(rest)

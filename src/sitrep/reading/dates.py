@@ -9,6 +9,7 @@ weaker source never papers over a stronger one that is wrong.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
@@ -174,12 +175,12 @@ def date_report(
 
 
 _HEAD_LINES = 6  # headline, standfirst, byline, place and date come within the first few lines
-_LINE_START = re.compile(r"[^\S\r\n]*(\S)[^\r\n]*")
+_LINE = re.compile(r"[^\r\n]+")
 
 
 def _dated_heads(text: str) -> list[tuple[str, Dateline]]:
     """Stamps, those of an update last, then datelines, each with a day and a month."""
-    starts = [match.start(1) for match in islice(_LINE_START.finditer(text), _HEAD_LINES)]
+    starts = list(islice(_line_starts(text), _HEAD_LINES))
     stamps = [found for start in starts if (found := find_stamp(text, start)) is not None]
     stamps.sort(key=lambda stamp: "pdated" in text[slice(*stamp.span)])
     datelines = [found for start in starts if (found := find_dateline(text, start)) is not None]
@@ -259,6 +260,14 @@ def _as_text(written: object) -> str:
     if not isinstance(written, str):
         raise BadDay("is no date in quotation marks")
     return written
+
+
+def _line_starts(text: str) -> Iterator[int]:
+    """Where the words of each line begin; lines of blanks are left out."""
+    for match in _LINE.finditer(text):
+        words = match.group().lstrip()
+        if words:
+            yield match.end() - len(words)
 
 
 _NAMES = {
