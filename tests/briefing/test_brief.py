@@ -209,6 +209,26 @@ def test_make_brief_shows_a_reason_apart_from_the_fact() -> None:
     assert labels(brief, "possible") == ["Argentina could attack"]
 
 
+def test_make_brief_keeps_what_is_recalled_apart() -> None:
+    draft = one()
+    draft.add("attacked", "ASSAULT", None, [ARGENTINA], [BRITAIN], when=day("1976", "1976-01-01",
+              "1976-12-31"))  # fmt: skip
+    brief = make_brief([draft.done()])
+    (line,) = section_of(brief, "earlier").lines
+    assert (line.date, line.label) == ("1976", "Argentina attacked Britain")
+    assert not labels(brief, "happened")
+
+
+def test_make_brief_puts_a_charge_of_not_doing_among_the_claims() -> None:
+    draft = one()
+    charge = draft.add("said", "ACCUSE", None, [BRITAIN], [ARGENTINA])
+    draft.add("attacked", "AID", None, [ARGENTINA], [BRITAIN], status=Status.DENIED,
+              voices=[voice(BRITAIN)], under=charge)  # fmt: skip
+    (line,) = section_of(make_brief([draft.done()]), "claimed").lines
+    assert line.label == "Britain accused Argentina"
+    assert [below.label for below in line.nested] == ["Argentina not giving help to Britain"]
+
+
 def test_make_brief_survives_a_circle_of_parents() -> None:
     draft = one()
     first = draft.add("attacked", "ACCUSE", None, [BRITAIN])
@@ -265,9 +285,11 @@ def test_no_plan_denial_or_possibility_stands_among_facts(coded: list[CodedRepor
     by_id = {s.id: s for item in coded for s in item.statements}
     brief = make_brief(coded, full=True)
     for section in brief.sections:
-        if section.key not in ("happened", "claimed", "diplomacy"):
+        if section.key not in ("happened", "claimed", "diplomacy", "earlier"):
             continue
-        for line in walk(section.lines):
+        # What an accuser says did not happen stands under the accusation, among the claims.
+        shown = section.lines if section.key == "claimed" else walk(section.lines)
+        for line in shown:
             assert line.status.is_fact
             for statement_id in line.statements:
                 stances = {v.stance for v in by_id[statement_id].voices[-1:]}

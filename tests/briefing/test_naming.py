@@ -8,7 +8,7 @@ import pytest
 
 from sitrep.briefing.naming import (
     country_name,
-    describe_place,
+    describe_places,
     full_name,
     join_names,
     show_amount,
@@ -62,7 +62,7 @@ def test_join_names_counts_what_it_leaves_out() -> None:
         ((wire("Telam"),), "according to Telam"),
         ((voice(HAIG, "denied", Stance.DENIES),), "denied by Alexander Haig (US)"),
         ((voice(HAIG, "doubts", Stance.DOUBTS),), "doubted by Alexander Haig (US)"),
-        ((voice(ARGENTINA),), "on its own word"),
+        ((voice(ARGENTINA),), "self-reported"),
     ],
 )  # fmt: skip
 def test_word_of_tells_the_chain(voices: tuple[Voice, ...], expected: str) -> None:
@@ -116,7 +116,11 @@ def test_show_amount_keeps_the_bounds(amount: Amount, expected: str) -> None:
     assert show_amount(amount) == expected
 
 
-def test_describe_place_keeps_the_preposition_of_the_report() -> None:
+def test_describe_places_keeps_the_preposition_of_the_report() -> None:
     text = "came ashore near Stanley"
-    assert describe_place(Where("Stanley", (17, 24)), text) == "near Stanley"
-    assert describe_place(Where("Stanley", role=PlaceRole.ORIGIN)) == "from Stanley"
+    assert describe_places([Where("Stanley", (17, 24))], text) == ("near Stanley",)
+    assert describe_places([Where("Stanley", role=PlaceRole.ORIGIN)]) == ("from Stanley",)
+
+
+def test_describe_places_joins_those_of_one_role() -> None:
+    assert describe_places([Where("Paris"), Where("London")]) == ("in Paris and London",)

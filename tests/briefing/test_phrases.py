@@ -6,7 +6,16 @@ import re
 
 import pytest
 
-from sitrep.briefing.phrases import clause, find_phrase, gerund, is_plural, names_an_end, phrases
+from sitrep.briefing.phrases import (
+    ACT,
+    Cast,
+    clause,
+    find_phrase,
+    is_plural,
+    names_an_end,
+    phrase_as,
+    phrases,
+)
 from sitrep.knowledge.ontology import event_types, modes
 from sitrep.records import Status
 
@@ -21,7 +30,7 @@ from sitrep.records import Status
         ("SANCTION", None, Status.THREATENED, "Peru", "Russia would cut ties with Peru"),
         ("RETREAT", "withdraw", Status.DEMANDED, "", "Russia should withdraw forces"),
         ("ASSAULT", None, Status.CONDITIONAL, "Peru", "Russia would attack Peru"),
-        ("ASSAULT", None, Status.DENIED, "Peru", "Denied: Russia attacking Peru"),
+        ("ASSAULT", None, Status.DENIED, "Peru", "Russia attacking Peru"),
         ("ASSAULT", None, Status.FAILED, "Peru", "Russia tried and failed to attack Peru"),
         ("ASSAULT", "unheard-of", Status.HAPPENED, "Peru", "Russia attacked Peru"),
     ],
@@ -29,21 +38,29 @@ from sitrep.records import Status
 def test_clause_says_what_the_status_allows(
     event: str, mode: str | None, status: Status, whom: str, expected: str
 ) -> None:
-    assert clause(find_phrase(event, mode), status, "Russia", whom) == expected
+    assert clause(find_phrase(event, mode), status, Cast("Russia", whom)) == expected
 
 
 def test_clause_lets_troops_move_themselves() -> None:
     withdraw, deploy = find_phrase("RETREAT", "withdraw"), find_phrase("MOBILIZE", "troops")
-    assert clause(withdraw, Status.HAPPENED, "Troops (Peru)", "") == "Troops (Peru) withdrew"
-    assert clause(deploy, Status.PLANNED, "Soldiers", "Peru", plural=True) == (
-        "Soldiers are to deploy against Peru"
+    assert clause(withdraw, Status.HAPPENED, Cast("Troops (Peru)", "")) == "Troops (Peru) withdrew"
+    assert clause(deploy, Status.PLANNED, Cast("Russian soldiers", "Peru")) == (
+        "Russian soldiers are to deploy against Peru"
     )
 
 
 def test_clause_without_an_actor_says_so() -> None:
     phrase = find_phrase("ASSAULT", "heavy-weapons")
-    assert clause(phrase, Status.HAPPENED, "", "Peru") == "Someone not named shelled Peru"
-    assert gerund(phrase, "", "Peru") == "someone not named shelling Peru"
+    cast = Cast("", "Peru", 0)
+    assert clause(phrase, Status.HAPPENED, cast) == "someone not named shelled Peru"
+    assert phrase_as(ACT, phrase, cast) == "someone not named shelling Peru"
+
+
+def test_clause_of_several_acts_is_mutual() -> None:
+    cast = Cast("France and Peru", "", 2)
+    assert clause(find_phrase("COOPERATE", None), Status.ONGOING, cast) == (
+        "France and Peru are cooperating"
+    )
 
 
 def test_phrases_cover_the_ontology() -> None:

@@ -68,7 +68,8 @@ def make_brief(
     end = as_of or until or _last_day(read) or date.min
     sources = list_sources([item.report for item in read], end)
     told = [t for t in _plant_all(read, sources) if not about or is_about(t, clean(about))]
-    entries = [settle(entry) for entry in fold([(place(t), t) for t in told])]
+    first = since or (parse_day(read[0].report.published) if read else None)
+    entries = [settle(entry, first) for entry in fold([(place(t), t) for t in told])]
     lines = _all_lines(entries, end)
     sections = tuple(
         section
@@ -76,7 +77,7 @@ def make_brief(
         if (section := _make_section(heading, lines.get(heading.key, ()), full)).lines
     )
     parts = [part for telling in told for part in telling.walk()]
-    figures = find_series(parts, end)
+    figures = find_series(entries, end)
     with_telling = {telling.report.id for telling in told}
     return Brief(
         head=_make_head(read, sources, Window(since, until, about, end), len(parts)),

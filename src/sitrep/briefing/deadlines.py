@@ -49,6 +49,8 @@ def _tells_done(telling: Telling, plan: Telling, due: tuple[date, date]) -> bool
     fact, planned = telling.statement, plan.statement
     if not fact.status.is_fact or stance_of(fact) is not Stance.ASSERTS:
         return False
+    if telling.report.id == plan.report.id or telling.order < plan.order:
+        return False
     if fact.mode and planned.mode and fact.mode != planned.mode:
         return False
     if sides(fact.actors) | sides(fact.recipients) != sides(planned.actors) | sides(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sitrep.briefing.naming import describe_place, full_name, join_names, parse_day, show_day
+from sitrep.briefing.naming import describe_places, full_name, join_names, parse_day, show_day
 from sitrep.briefing.outline import Exhibit, Source
 from sitrep.briefing.plain import make_quote, shorten
 from sitrep.records import CodedReport, Evidence, Span
@@ -53,7 +53,7 @@ def label_of_piece(piece: Evidence) -> str:
     if piece.released_by:
         parts.append(f"released by {full_name(piece.released_by)}")
     if piece.where:
-        parts.append(describe_place(piece.where))
+        parts += describe_places([piece.where])
     if piece.via:
         parts.append(f"via {join_names([shorten(name, 60) for name in piece.via])}")
     return ", ".join(part for part in parts if part)

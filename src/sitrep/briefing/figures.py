@@ -8,10 +8,13 @@ side, as facts or not as facts; a rise ("7,000 more") is never set beside a tota
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
+from sitrep.briefing.folding import Entry
 from sitrep.briefing.naming import country_name, name_of, parse_day, show_amount, show_day, word_of
 from sitrep.briefing.outline import Point, Series
 from sitrep.briefing.phrases import find_phrase
@@ -20,28 +23,55 @@ from sitrep.briefing.tellings import Telling, sides
 from sitrep.knowledge.tables import data_path, read_table
 from sitrep.records import Amount, Statement
 
-MOST_SERIES = 8
+MOST_SERIES = 6
+# Standing forces are counted again and again; the dead of two attacks are not one series.
+STANDING = frozenset({"MOBILIZE"})
 MORE_AFTER = re.compile(r"\s*(?:more|additional|further|extra|new|others?)\b", re.IGNORECASE)
 MORE_BEFORE = re.compile(r"\b(?:another|additional|further|extra)\s*$", re.IGNORECASE)
 
-Key = tuple[str, str, str, bool, bool]
+Counted = tuple[Telling, Amount]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What figures must share to stand in one series.
+
+    Attributes:
+        thing: What is counted.
+        actors: Whose, sorted.
+        event: PLOVER type.
+        is_fact: Whether they are given as facts.
+        is_rise: Whether they come on top of others.
+        entry: Number of the entry, for what is counted once; -1 for standing forces.
+    """
+
+    thing: str
+    actors: tuple[str, ...]
+    event: str
+    is_fact: bool
+    is_rise: bool
+    entry: int
 
 
 @lru_cache(maxsize=1)
-def _things() -> dict[str, str]:
-    """Word -> name of the series it belongs to."""
-    return {row["word"]: row["thing"] for row in read_table(data_path("counted.tsv"))}
+def _things() -> dict[tuple[str, str], str]:
+    """Word and how it must match -> name of the series it belongs to."""
+    rows = read_table(data_path("counted.tsv"))
+    return {(row["word"], row["match"]): row["thing"] for row in rows}
 
 
 def thing_of(what: str) -> str:
-    """The series that a counted thing belongs to: "Russian soldiers" -> "troops"."""
+    """The series that a counted thing belongs to.
+
+    Example:
+        >>> thing_of("Russian soldiers"), thing_of("people killed"), thing_of("civilians killed")
+        ('troops', 'killed', 'civilians killed')
+    """
     words = clean(what).casefold().split()
-    for length in range(min(3, len(words)), 0, -1):
-        for start in range(len(words) - length, -1, -1):
-            found = _things().get(" ".join(words[start : start + length]))
-            if found:
-                return found
-    return " ".join(words)
+    phrase, things = " ".join(words), _things()
+    heads = [" ".join(words[-length:]) for length in (3, 2, 1)]
+    found = [things[head, "head"] for head in heads if (head, "head") in things]
+    return things.get((phrase, "whole"), found[0] if found else phrase)
 
 
 def is_rise(amount: Amount, text: str) -> bool:
@@ -54,51 +84,57 @@ def is_rise(amount: Amount, text: str) -> bool:
     return bool(inside or around)
 
 
-def find_series(tellings: Iterable[Telling], as_of: date) -> tuple[Series, ...]:
-    """Series of at least one figure with a bound, those with most points first."""
-    heaps: dict[Key, list[tuple[Telling, Amount]]] = {}
-    for telling in sorted(tellings, key=lambda t: t.order):
-        for amount in telling.statement.amounts:
-            if amount.what and (amount.low is not None or amount.high is not None):
-                key = _key(telling, amount)
-                heaps.setdefault(key, []).append((telling, amount))
-    series = [_make_series(key, heap, as_of) for key, heap in heaps.items()]
+def find_series(entries: Sequence[Entry], as_of: date) -> tuple[Series, ...]:
+    """Series of figures with a bound, those with most points first.
+
+    A series has figures of at least two reports, or counts standing forces.
+    """
+    heaps: dict[Key, list[Counted]] = {}
+    for number, entry in enumerate(entries):
+        for telling in sorted(_all_parts(entry), key=lambda part: part.order):
+            for amount in telling.statement.amounts:
+                if amount.what and (amount.low is not None or amount.high is not None):
+                    key = _key(telling, amount, number)
+                    heaps.setdefault(key, []).append((telling, amount))
+    series = [
+        _make_series(key, heap, as_of)
+        for key, heap in heaps.items()
+        if len({telling.report.id for telling, _ in heap}) > 1 or key.event in STANDING
+    ]
     series.sort(key=lambda s: (-len(s.points), -s.top, s.title))
     return tuple(series[:MOST_SERIES])
 
 
-def _key(telling: Telling, amount: Amount) -> Key:
-    """What figures must share to be of one series."""
+def _all_parts(entry: Entry) -> list[Telling]:
+    """All tellings of an entry with what is nested in them."""
+    return [part for telling in entry.tellings for part in telling.walk()]
+
+
+def _key(telling: Telling, amount: Amount, number: int) -> Key:
+    """The series that a figure belongs to."""
     statement = telling.statement
-    return (
-        thing_of(amount.what),
-        "|".join(sorted(sides(statement.actors))),
-        statement.event,
-        statement.status.is_fact,
-        is_rise(amount, telling.report.text),
+    return Key(
+        thing=thing_of(amount.what),
+        actors=tuple(sorted(sides(statement.actors))),
+        event=statement.event,
+        is_fact=statement.status.is_fact,
+        is_rise=is_rise(amount, telling.report.text),
+        entry=-1 if statement.event in STANDING else number,
     )
 
 
-def _make_series(key: Key, heap: Sequence[tuple[Telling, Amount]], as_of: date) -> Series:
+def _make_series(key: Key, heap: Sequence[Counted], as_of: date) -> Series:
     """Points by day; the same figure on the same word and day is one point."""
-    points: dict[tuple[str, float | None, float | None, str], list[tuple[Telling, Amount]]] = {}
+    points: dict[tuple[str, float, float, str], list[Counted]] = {}
     for telling, amount in heap:
-        said = word_of(telling.statement)
-        day = telling.report.published
-        points.setdefault((day, amount.low, amount.high, said), []).append((telling, amount))
-    made = [_make_point(told, as_of) for _, told in sorted(points.items(), key=_by_day)]
+        low, high = (-1.0 if bound is None else bound for bound in (amount.low, amount.high))
+        point = (telling.report.published, low, high, word_of(telling.statement))
+        points.setdefault(point, []).append((telling, amount))
+    made = [_make_point(told, as_of) for _, told in sorted(points.items(), key=itemgetter(0))]
     return Series(title=_title(key, heap[0][0].statement), points=tuple(made))
 
 
-def _by_day(
-    item: tuple[tuple[str, float | None, float | None, str], list[tuple[Telling, Amount]]],
-) -> tuple[str, float, float, str]:
-    """Order of points; an open bound goes first."""
-    day, low, high, said = item[0]
-    return day, -1.0 if low is None else low, -1.0 if high is None else high, said
-
-
-def _make_point(told: Sequence[tuple[Telling, Amount]], as_of: date) -> Point:
+def _make_point(told: Sequence[Counted], as_of: date) -> Point:
     """One point from its tellings, the first quoted."""
     telling, amount = told[0]
     published = parse_day(telling.report.published)
@@ -118,10 +154,9 @@ def _make_point(told: Sequence[tuple[Telling, Amount]], as_of: date) -> Point:
 
 def _title(key: Key, statement: Statement) -> str:
     """What is counted, whose, and in which act: "Troops: Russia deploying"."""
-    thing, _, event, is_fact, rise = key
     names = [country_name(p.country) or name_of(p) for p in statement.actors]
     who = ", ".join(dict.fromkeys(names))
-    act = find_phrase(event, statement.mode).ing
-    title = f"{thing}{', more of them' if rise else ''}: {who + ' ' if who else ''}{act}"
+    act = find_phrase(key.event, statement.mode).ing
+    title = f"{key.thing}{', more of them' if key.is_rise else ''}: {who + ' ' if who else ''}{act}"
     title = title[:1].upper() + title[1:]
-    return title if is_fact else f"{title} (not as fact)"
+    return title if key.is_fact else f"{title} (not as fact)"

@@ -13,7 +13,7 @@ from sitrep.briefing.deadlines import due_span
 from sitrep.briefing.folding import Entry
 from sitrep.briefing.naming import (
     describe_amount,
-    describe_place,
+    describe_places,
     name_all,
     parse_day,
     show_day,
@@ -21,7 +21,16 @@ from sitrep.briefing.naming import (
     word_of,
 )
 from sitrep.briefing.outline import Line
-from sitrep.briefing.phrases import clause, find_phrase, gerund, is_plural, names_an_end
+from sitrep.briefing.phrases import (
+    ACT,
+    IF_SO,
+    NOT_SO,
+    Cast,
+    clause,
+    find_phrase,
+    names_an_end,
+    phrase_as,
+)
 from sitrep.briefing.placing import is_condition
 from sitrep.briefing.plain import make_quote
 from sitrep.briefing.tellings import Telling, sides, stance_of
@@ -40,30 +49,35 @@ LEADS = {
     "AGREE": "the promise",
     "REJECT": "what was refused",
     "REQUEST": "the demand",
+    "SUPPORT": "the accord",
     "THREATEN": "the threat",
 }
 
 
-def label_of(telling: Telling) -> str:
+def label_of(telling: Telling, *, nested: bool = False) -> str:
     """Who did what to whom, where: a clause in the words that the status allows."""
     statement = telling.statement
-    actors, recipients = name_all(statement.actors), name_all(statement.recipients)
     phrase = find_phrase(statement.event, _mode(telling))
-    places = _label_place(telling, recipients)
-    stance = stance_of(statement)
-    act = gerund(phrase, actors, recipients) + places
-    if stance is Stance.DOUBTS:
-        denial = statement.status is Status.DENIED
-        return f"{'Denial doubted' if denial else 'Doubted'}: {act}"
-    if stance is Stance.DENIES or statement.status is Status.DENIED:
-        return f"Denied: {act}"
+    cast = Cast(name_all(statement.actors), name_all(statement.recipients), len(statement.actors))
+    places = _label_place(telling, cast.recipients)
+    act = phrase_as(ACT, phrase, cast) + places
+    verb = denial_word(statement)
+    if verb:
+        plainly = nested and stance_of(statement) is Stance.ASSERTS
+        return phrase_as(NOT_SO, phrase, cast) + places if plainly else f"{verb}: {act}"
     if statement.status is Status.PLANNED and names_an_end(_carrying_words(telling)):
         return f"{act}: to end"
-    plural = is_plural(actors, len(statement.actors))
     if is_condition(telling):
-        who = actors or "someone not named"
-        return f"{who} were to {phrase.bare}{phrase.rest(actors, recipients)}{places}"
-    return clause(phrase, statement.status, actors, recipients, plural=plural) + places
+        return phrase_as(IF_SO, phrase, cast) + places
+    return clause(phrase, statement.status, cast) + places
+
+
+def denial_word(statement: Statement) -> str:
+    """How a statement stands against what it names: "Denied", "Doubted", ...; "" if it does not."""
+    stance = stance_of(statement)
+    if stance is Stance.DOUBTS:
+        return "Denial doubted" if statement.status is Status.DENIED else "Doubted"
+    return "Denied" if stance is Stance.DENIES or statement.status is Status.DENIED else ""
 
 
 def _mode(telling: Telling) -> str | None:
@@ -73,7 +87,7 @@ def _mode(telling: Telling) -> str | None:
         return "warning"
     if statement.event != "ASSAULT" or statement.mode or statement.recipients:
         return statement.mode
-    return "both" if len(sides(statement.actors)) > 1 else None
+    return "both" if len(statement.actors) > 1 else None
 
 
 def _is_warning(telling: Telling) -> bool:
@@ -92,14 +106,14 @@ def _carrying_words(telling: Telling) -> str:
 def _label_place(telling: Telling, recipients: str) -> str:
     """Short places that the label has not named yet, each with a blank before it."""
     known = recipients.casefold()
-    texts = [
-        describe_place(where, telling.report.text)
+    news = [
+        where
         for where in telling.statement.where
-        if (where.text or "").casefold().removeprefix("the ") not in known
+        if where.text.casefold().removeprefix("the ") not in known
         and (where.name or "-").casefold() not in known.split(" and ")
     ]
-    texts = [text for text in texts if text]
-    joined = "".join(f" {text}" for text in dict.fromkeys(texts))
+    texts = describe_places(news, telling.report.text)
+    joined = "".join(f" {text}" for text in texts)
     return joined if len(joined) <= LABEL_PLACE_CHARS else ""
 
 
@@ -133,11 +147,9 @@ def shown_date(telling: Telling, as_of: date) -> str:
 def details_of(telling: Telling, label: str) -> tuple[str, ...]:
     """Figures and places that the label does not hold."""
     statement = telling.statement
-    places = [
-        describe_place(where, telling.report.text)
-        for where in statement.where
-        if where.text.casefold().removeprefix("the ") not in label.casefold()
-    ]
+    told = label.casefold()
+    news = [w for w in statement.where if w.text.casefold().removeprefix("the ") not in told]
+    places = describe_places(news, telling.report.text)
     amounts = [describe_amount(amount) for amount in statement.amounts]
     found = [text for text in [*amounts, *places] if text and text not in label]
     return tuple(dict.fromkeys(found))
@@ -203,7 +215,7 @@ def line_of(entry: Entry, as_of: date, *, lead: str = "", short: bool = False) -
 def _nested_line(part: Telling, above: Telling, as_of: date) -> Line:
     """A line under another; it has a quote of its own only from another sentence."""
     statement = part.statement
-    label, shown = label_of(part), shown_date(part, as_of)
+    label, shown = label_of(part, nested=True), shown_date(part, as_of)
     same_words = part.sentence == above.sentence
     dated = statement.when is not None
     own_words = word_of(statement)
@@ -238,4 +250,6 @@ def _lead(part: Telling, above: Telling) -> str:
         return "unless" if UNLESS.search(before) else "if"
     if part.statement.relation is Relation.REASON:
         return "because"
-    return "the warning" if _is_warning(above) else LEADS.get(above.statement.event, "about")
+    event = above.statement.event
+    is_warning = event == "ACCUSE" and _is_warning(above)
+    return "the warning" if is_warning else LEADS.get(event, "about")

@@ -104,7 +104,7 @@ def _quote(quote: Quote) -> str:
     text = "".join(
         _bold(piece.text) if piece.marked else escape(piece.text) for piece in quote.pieces
     )
-    return f"“{'… ' if quote.cut_before else ''}{text}{' …' if quote.cut_after else ''}”"
+    return f"{quote.opening}{text}{quote.closing}"
 
 
 def _bold(text: str) -> str:

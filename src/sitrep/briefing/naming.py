@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from sitrep.briefing.plain import clean, shorten
@@ -35,7 +35,7 @@ PRONOUN = re.compile(r"(?:he|she|it|they|we|i|who|which|that|both)$", re.IGNOREC
 BODIES = (
     "Ministry|Council|Government|Department|Navy|Army|Forces?|Organi[sz]ation|Union|Commission|"
     "Committee|Community|Agency|Service|Office|Parliament|Senate|Congress|"
-    "military|government|army|navy|presidency|cabinet"
+    "military|government|army|navy|air force|presidency|cabinet|regime|state|coalition"
 )
 NAMES_WITH_ARTICLE = (
     "United (?:States|Kingdom|Nations|Arab Emirates)|Netherlands|Philippines|Kremlin|White House|"
@@ -110,6 +110,7 @@ def with_article(name: str) -> str:
     if name.startswith("The "):
         return f"t{name[1:]}"
     has_one = name.casefold().startswith(("the ", "a ", "an ", "its ", "their ", "his ", "her "))
+    has_one = has_one or re.search(r"['’]s ", name) is not None
     return f"the {name}" if TAKES_ARTICLE.match(name) and not has_one else name
 
 
@@ -182,7 +183,7 @@ def word_of(statement: Statement) -> str:
     form = WORDS_OF[Stance.REPORTS if _passes_on(own[-1]) else own[-1].stance]
     names = name_all(own)
     if names == name_all(statement.actors) and form == WORDS_OF[Stance.ASSERTS]:
-        names, form = "", "on their own word" if len(own) > 1 else "on its own word"
+        names, form = "", "self-reported"
     text = form.format(who=names)
     through = join_names([name_of(voice) for voice in channels(statement)])
     return f"{text}, via {through}" if through else text
@@ -222,9 +223,18 @@ def show_when(when: When, year_of: date | None) -> str:
     if start is not None and end is None:
         return f"from {show_day(start, year=year)}"
     first, last = start or known, end or known
-    if when.grain in ("year", "decade") and (last - first).days > 300:
+    return _whole(first, last) or show_days(first, last, year=year)
+
+
+def _whole(first: date, last: date) -> str:
+    """Whole years and months by name: "2003", "2011–2014", "Apr 2017"; "" for other spans."""
+    after = last + timedelta(days=1) if last < date.max else last
+    if first.day != 1 or after.day != 1:
+        return ""
+    if first.month == 1 and after.month == 1:
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    return show_days(first, last, year=year)
+    is_month = (first.year, first.month) == (last.year, last.month)
+    return f"{MONTHS[first.month - 1]} {first.year}" if is_month else ""
 
 
 def show_number(value: float) -> str:
@@ -269,16 +279,19 @@ OWN_PREPOSITION = re.compile(
 )
 
 
-def describe_place(where: Where, text: str = "") -> str:
-    """A place with its role: "from border regions with Ukraine".
+def describe_places(places: Sequence[Where], text: str = "") -> tuple[str, ...]:
+    """Places with their roles: "from border regions with Ukraine", "in Paris and London".
 
     Args:
-        where: The place.
+        places: Places in text order.
         text: The report's text, so that a place keeps its own preposition ("near").
     """
-    place = shorten(where.text or where.name or "", 60)
-    if not place:
-        return ""
-    start = where.span[0] if where.span else 0
-    own = OWN_PREPOSITION.search(text[max(0, start - 12) : start])
-    return f"{own.group(1).lower() if own else PREPOSITIONS[where.role.value]} {place}"
+    groups: dict[str, list[str]] = {}
+    for where in places:
+        name = shorten(where.text or where.name or "", 60)
+        start = where.span[0] if where.span else 0
+        own = OWN_PREPOSITION.search(text[max(0, start - 12) : start])
+        form = own.group(1).lower() if own else PREPOSITIONS[where.role.value]
+        if name:
+            groups.setdefault(form, []).append(name)
+    return tuple(f"{form} {join_names(names)}" for form, names in groups.items())

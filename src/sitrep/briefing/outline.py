@@ -12,6 +12,8 @@ from datetime import date
 
 from sitrep.records import Span, Status
 
+QUOTE_MARKS = ("“", "”", '"')
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -48,6 +50,21 @@ class Quote:
     def text(self) -> str:
         """The quoted words without marks."""
         return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether the words bring quotation marks of their own at both ends."""
+        return self.text[:1] in QUOTE_MARKS and self.text[-1:] in QUOTE_MARKS
+
+    @property
+    def opening(self) -> str:
+        """What stands before the words: a quotation mark, and an ellipsis where they are cut."""
+        return ("" if self.is_speech else "“") + ("… " if self.cut_before else "")
+
+    @property
+    def closing(self) -> str:
+        """What stands after the words."""
+        return (" …" if self.cut_after else "") + ("" if self.is_speech else "”")
 
 
 @dataclass(frozen=True, slots=True)

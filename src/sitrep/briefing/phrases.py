@@ -29,7 +29,11 @@ ENDING = re.compile(
 )
 
 
-# What each status allows to be said; law of this file.
+# The act itself, without saying whether it is so; and that it is not so.
+ACT = "{who} {ing}"
+NOT_SO = "{who} not {ing}"
+IF_SO = "{who} were to {bare}"
+# What each status allows to be said, the law of this file; a denial's label says "Denied:" itself.
 FORMS = {
     Status.HAPPENED: "{who} {past}",
     Status.ONGOING: "{who} {be} {ing}",
@@ -38,7 +42,7 @@ FORMS = {
     Status.THREATENED: "{who} would {bare}",
     Status.DEMANDED: "{who} should {bare}",
     Status.CONDITIONAL: "{who} would {bare}",
-    Status.DENIED: "Denied: {who} {ing}",
+    Status.DENIED: ACT,
     Status.FAILED: "{who} tried and failed to {bare}",
 }
 
@@ -52,13 +56,15 @@ class Phrase:
     bare: str
     whom: str
     alone: str
+    mutual: str
 
-    def rest(self, actors: str, recipients: str) -> str:
+    def rest(self, actors: str, recipients: str, *, several: bool = False) -> str:
         """What follows the verb, with a leading blank, or nothing.
 
         Troops do not "withdraw forces" but withdraw: what they would move is themselves.
         """
-        text = self.whom.replace("{r}", recipients) if recipients else self.alone
+        alone = self.mutual if several else self.alone
+        text = self.whom.replace("{r}", recipients) if recipients else alone
         if self.alone in MOVED and FORCES.search(actors):
             text = text.removeprefix(self.alone).lstrip()
         return f" {text}" if text else ""
@@ -71,7 +77,7 @@ def phrases() -> dict[tuple[str, str], Phrase]:
     for row in read_table(data_path("phrases.tsv")):
         cells = {name: "" if cell == "-" else cell for name, cell in row.items()}
         table[cells["event"], cells["mode"]] = Phrase(
-            cells["past"], cells["ing"], cells["bare"], cells["whom"], cells["alone"]
+            *(cells[form] for form in ("past", "ing", "bare", "whom", "alone", "mutual"))
         )
     return table
 
@@ -83,7 +89,7 @@ def find_phrase(event: str, mode: str | None) -> Phrase:
     if found:
         return found
     name = event.lower()
-    return Phrase(f"did {name}", f"doing {name}", f"do {name}", "({r})", "")
+    return Phrase(f"did {name}", f"doing {name}", f"do {name}", "({r})", "", "")
 
 
 def is_plural(actors: str, count: int) -> bool:
@@ -91,32 +97,41 @@ def is_plural(actors: str, count: int) -> bool:
     return count > 1 or bool(PLURAL.search(actors))
 
 
-def clause(
-    phrase: Phrase, status: Status, actors: str, recipients: str, *, plural: bool = False
-) -> str:
-    """Who did what to whom, in the words that the status allows.
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who takes part, by name.
 
-    Args:
-        phrase: Forms of the verb.
-        status: Status of the statement.
+    Attributes:
         actors: Names of those who act; "" when the report does not say.
         recipients: Names of those acted on; "" when there are none.
-        plural: Whether the actors take a plural verb.
+        count: How many act.
+    """
+
+    actors: str
+    recipients: str
+    count: int = 1
+
+
+def clause(phrase: Phrase, status: Status, cast: Cast) -> str:
+    """Who did what to whom, in the words that the status allows.
 
     Example:
-        >>> clause(find_phrase("RETREAT", "withdraw"), Status.PLANNED, "Russia", "")
+        >>> clause(find_phrase("RETREAT", "withdraw"), Status.PLANNED, Cast("Russia", ""))
         'Russia is to withdraw forces'
     """
-    who = actors or "Someone not named"
-    form = FORMS[status].format(
-        be="are" if plural else "is", past=phrase.past, ing=phrase.ing, bare=phrase.bare, who=who
+    return phrase_as(FORMS[status], phrase, cast)
+
+
+def phrase_as(form: str, phrase: Phrase, cast: Cast) -> str:
+    """A form such as "{who} were to {bare}", filled, with what follows the verb."""
+    filled = form.format(
+        who=cast.actors or "someone not named",
+        be="are" if is_plural(cast.actors, cast.count) else "is",
+        past=phrase.past,
+        ing=phrase.ing,
+        bare=phrase.bare,
     )
-    return form + phrase.rest(actors, recipients)
-
-
-def gerund(phrase: Phrase, actors: str, recipients: str) -> str:
-    """The act itself, without saying whether it is so: "Russia attacking Ukraine"."""
-    return f"{actors or 'someone not named'} {phrase.ing}{phrase.rest(actors, recipients)}"
+    return filled + phrase.rest(cast.actors, cast.recipients, several=cast.count > 1)
 
 
 def names_an_end(words: str) -> bool:

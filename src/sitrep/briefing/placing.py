@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sitrep.briefing.folding import Entry
-from sitrep.briefing.naming import speakers
+from sitrep.briefing.naming import parse_day, speakers
 from sitrep.briefing.tellings import Telling, sides, stance_of
 from sitrep.records import Relation, Stance, Status, Voice
 
@@ -34,7 +35,7 @@ SECTION_OF = {
 }
 # Where an act of speech goes when its contents differ in status: the graver first.
 GRAVER_FIRST = ("pressure", "disputed", "due", "possible", "failed")
-FACTS = frozenset({"happened", "diplomacy", "claimed"})
+RECALLED = frozenset({"happened", "diplomacy", "claimed", "pressure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ HEADINGS = (
     ),
     Heading("possible", "What could happen", "Fears, warnings and conditions; none is a fact.", 8),
     Heading("diplomacy", "Diplomacy", "Meetings, agreements, support and criticism.", 10),
+    Heading("earlier", "Earlier, as recalled", "Placed before this window by what is reported.", 5),
 )
 
 
@@ -71,11 +73,13 @@ def place(telling: Telling) -> str:
     if statement.event in PRESSURE:
         return "pressure"
     below = {_place_content(part) for part in telling.nested}
+    if statement.event == "ACCUSE" and below & {"fact", "disputed", "failed"}:
+        return "claimed"
+    if statement.event == "ACCUSE" and "due" in below:
+        return "possible"  # what others are said to plan is a warning, and no announcement
     for section in GRAVER_FIRST:
         if section in below:
             return section
-    if statement.event == "ACCUSE" and "fact" in below:
-        return "claimed"
     return "diplomacy" if statement.event in VERBAL else "happened"
 
 
@@ -105,14 +109,29 @@ def is_one_sided(tellings: Sequence[Telling]) -> bool:
     return len(voices) == 1
 
 
+def _is_before(entry: Entry, first: date | None) -> bool:
+    """Whether the event itself is placed before the window."""
+    when = entry.best.statement.when
+    last = parse_day(when.end) if when else None
+    return last is not None and first is not None and last < first
+
+
 def _is_own_decree(telling: Telling, own: Sequence[Voice]) -> bool:
     """Whether those who speak announce a decree of their own."""
     statement = telling.statement
     return statement.event in DECREED and sides(own) <= sides(statement.actors)
 
 
-def settle(entry: Entry) -> Entry:
-    """Move a material fact that rests on one side's word to the claims."""
+def settle(entry: Entry, first: date | None) -> Entry:
+    """Move facts of before the window to what is recalled, and one side's facts to the claims.
+
+    Args:
+        entry: A folded entry.
+        first: First day of the window; null when there is none.
+    """
+    is_fact = entry.best.statement.status.is_fact
+    if is_fact and entry.section in RECALLED and _is_before(entry, first):
+        return Entry("earlier", entry.tellings)
     if entry.section == "happened" and is_one_sided(entry.tellings):
         return Entry("claimed", entry.tellings)
     return entry

@@ -8,6 +8,7 @@ Where the console has no styles, the carrying words stand between asterisks.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -20,7 +21,7 @@ from sitrep.briefing.outline import Brief, Exhibit, Line, Quote, Section, Series
 from sitrep.briefing.wording import footer_of, head_lines, meta_of, refs_of, state_label
 
 WIDEST = 110
-DATE_CHARS = 12
+LEAST_DATE, MOST_DATE = 10, 14
 BAR_CHARS = 24
 STYLES = {
     "happened": "green",
@@ -35,11 +36,30 @@ STYLES = {
 LEADS = {"Fact": "green", "Claimed": "yellow", "Disputed": "magenta", "Threat": "red"}
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the console can show things.
+
+    Attributes:
+        styled: Whether it has bold, italics and underlining.
+        dates: Width of the column of dates.
+    """
+
+    styled: bool
+    dates: int
+
+
+def _date_width(brief: Brief) -> int:
+    """Room for the longest date, within bounds; what is longer is broken."""
+    dates = [line.date for section in brief.sections for line in section.lines]
+    return min(max([LEAST_DATE, *map(len, dates)]), MOST_DATE)
+
+
 def print_brief(brief: Brief, console: Console) -> None:
     """Print a brief on a console, at most 110 columns wide."""
     width = min(console.width, WIDEST)
-    styled = console.color_system is not None
-    for part in _parts(brief, styled):
+    look = Look(console.color_system is not None, _date_width(brief))
+    for part in _parts(brief, look):
         console.print(Segments(_trimmed(part, console, width)), end="")
 
 
@@ -55,24 +75,25 @@ def _trimmed(part: RenderableType, console: Console, width: int) -> Iterable[Seg
         yield Segment.line()
 
 
-def _parts(brief: Brief, styled: bool) -> Iterable[RenderableType]:
+def _parts(brief: Brief, look: Look) -> Iterable[RenderableType]:
     """The brief from top to bottom."""
     yield from _head(brief)
     if brief.state:
         yield _title("State of play", "bold")
-        yield _rows((_label(line.lead, LEADS.get(line.lead, "cyan")), _short(line, styled))
-                    for line in brief.state)  # fmt: skip
+        leads = [_label(line.lead, LEADS.get(line.lead, "cyan")) for line in brief.state]
+        shorts = [_short(line, look) for line in brief.state]
+        yield _rows(look, zip(leads, shorts, strict=True))
     for section in brief.sections:
-        yield from _section(section, styled)
+        yield from _section(section, look)
     if brief.figures:
         yield _title("Figures", "bold", "As told, on the report's day.")
-        yield from (_series(series) for series in brief.figures)
+        yield from (_series(series, look) for series in brief.figures)
     if brief.evidence:
         yield _title("Evidence named", "bold", "Named by reports; not checked here.")
-        yield _rows((Text(exhibit.date, "dim"), _exhibit(exhibit)) for exhibit in brief.evidence)
+        yield _rows(look, [(Text(piece.date), _exhibit(piece)) for piece in brief.evidence])
     if brief.sources:
         yield _title("Sources", "bold")
-        yield _rows((_number(source), _source(source)) for source in brief.sources)
+        yield _rows(look, [(_number(source), _source(source)) for source in brief.sources])
     yield Text()
 
 
@@ -97,23 +118,23 @@ def _title(title: str, style: str, note: str = "") -> RenderableType:
     return text
 
 
-def _rows(rows: Iterable[tuple[Text, RenderableType]]) -> Table:
+def _rows(look: Look, rows: Iterable[tuple[Text, RenderableType]]) -> Table:
     """Two columns: a date, number or lead word, and what stands beside it."""
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    grid.add_column(width=DATE_CHARS, justify="right")
+    grid.add_column(width=look.dates, justify="right")
     grid.add_column(ratio=1, overflow="fold")
     for left, right in rows:
         grid.add_row(left, right)
     return grid
 
 
-def _section(section: Section, styled: bool) -> Iterable[RenderableType]:
+def _section(section: Section, look: Look) -> Iterable[RenderableType]:
     """A section with its lines, and how to see what was left out."""
     yield _title(section.title, STYLES.get(section.key, "white"), section.note)
-    yield _rows((_label(line.date, ""), _line(line, styled)) for line in section.lines)
+    yield _rows(look, [(_label(line.date, ""), _line(line, look)) for line in section.lines])
     if section.more:
         text = f"and {section.more} more: {section.hint}"
-        yield Padding(Text(text, "italic dim"), (0, 0, 0, DATE_CHARS + 2))
+        yield Padding(Text(text, "italic dim"), (0, 0, 0, look.dates + 2))
 
 
 def _label(text: str, style: str) -> Text:
@@ -121,17 +142,17 @@ def _label(text: str, style: str) -> Text:
     return Text(text, style)
 
 
-def _line(line: Line, styled: bool) -> RenderableType:
+def _line(line: Line, look: Look) -> RenderableType:
     """Label and code, quote, then on whose word and where it stands."""
     parts: list[RenderableType] = [_heading(line)]
     if line.quote:
-        parts.append(_quote(line.quote, styled))
+        parts.append(_quote(line.quote, look))
     told, refs = meta_of(line), (refs_of(line.refs), "bold dim")
     if told or not isinstance(parts[-1], Text):
         parts.append(Text.assemble((told, "dim"), " " if told else "", refs))
     else:
         parts[-1].append(" ").append(*refs)
-    parts += [Padding(_nested(below, styled), (0, 0, 0, 2)) for below in line.nested]
+    parts += [Padding(_nested(below, look), (0, 0, 0, 2)) for below in line.nested]
     return Group(*parts)
 
 
@@ -140,7 +161,7 @@ def _heading(line: Line) -> Text:
     return Text.assemble((line.label, "bold"), "  ", (line.code, "dim"))
 
 
-def _nested(line: Line, styled: bool) -> RenderableType:
+def _nested(line: Line, look: Look) -> RenderableType:
     """A line under another."""
     first = Text.assemble(("↳ ", "dim"), (f"{line.lead}: ", "italic"), line.label)
     extra = [line.date, *line.details, line.words]
@@ -149,38 +170,38 @@ def _nested(line: Line, styled: bool) -> RenderableType:
         first.append(f" · {told}", "dim")
     parts: list[RenderableType] = [first]
     if line.quote:
-        quote = _quote(line.quote, styled).append(f" {refs_of(line.refs)}", "not italic bold dim")
+        quote = _quote(line.quote, look).append(f" {refs_of(line.refs)}", "not italic bold dim")
         parts.append(Padding(quote, (0, 0, 0, 2)))
-    parts += [Padding(_nested(below, styled), (0, 0, 0, 2)) for below in line.nested]
+    parts += [Padding(_nested(below, look), (0, 0, 0, 2)) for below in line.nested]
     return Group(*parts)
 
 
-def _short(line: Line, styled: bool) -> Text:
+def _short(line: Line, look: Look) -> Text:
     """A line of the state of play: date, label, voice, words of the report, source."""
     text = Text.assemble((f"{line.date}  ", "dim"), (state_label(line), "bold"))
     text.append(f", {line.words}" if line.words else "")
     if line.quote:
-        text.append(": ").append(_quote(line.quote, styled))
+        text.append(": ").append(_quote(line.quote, look))
     return text.append(f" {refs_of(line.refs)}", "bold dim")
 
 
-def _quote(quote: Quote, styled: bool) -> Text:
+def _quote(quote: Quote, look: Look) -> Text:
     """The report's words between quotation marks, the carrying words marked."""
-    text = Text("“" + ("… " if quote.cut_before else ""), "italic" if styled else "")
+    text = Text(quote.opening, "italic" if look.styled else "")
     for piece in quote.pieces:
         if not piece.marked:
             text.append(piece.text)
-        elif styled:
+        elif look.styled:
             text.append(piece.text, "underline")
         else:
             text.append(f"*{piece.text}*")
-    return text.append((" …" if quote.cut_after else "") + "”")
+    return text.append(quote.closing)
 
 
-def _series(series: Series) -> RenderableType:
+def _series(series: Series, look: Look) -> RenderableType:
     """A series as a table with a bar for each figure; a single figure needs no bar."""
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    grid.add_column(width=DATE_CHARS, justify="right")
+    grid.add_column(width=look.dates, justify="right")
     grid.add_column(justify="right")
     if len(series.points) > 1:
         grid.add_column(width=BAR_CHARS)
@@ -192,7 +213,7 @@ def _series(series: Series) -> RenderableType:
         cells.append(Text.assemble(point.words or "stated by the report", " ",
                                    (refs_of(point.refs), "bold dim")))  # fmt: skip
         grid.add_row(*cells)
-    return Group(Padding(Text(series.title, "bold"), (0, 0, 0, DATE_CHARS + 2)), grid)
+    return Group(Padding(Text(series.title, "bold"), (0, 0, 0, look.dates + 2)), grid)
 
 
 def bar(low: float | None, high: float | None, top: float) -> str:

@@ -1,0 +1,73 @@
+"""Figures: what forms a series and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitrep.briefing import make_brief
+from sitrep.briefing.figures import is_rise, thing_of
+from sitrep.records import Amount
+
+from .reports import ARGENTINA, BRITAIN, Draft
+
+
+@pytest.mark.parametrize(
+    ("what", "expected"),
+    [
+        ("troops", "troops"),
+        ("Russian soldiers", "troops"),
+        ("military personnel", "troops"),
+        ("warships", "ships"),
+        ("aircraft carriers", "aircraft carriers"),
+        ("people killed", "killed"),
+        ("civilians killed", "civilians killed"),
+        ("windows", "windows"),
+        ("", ""),
+    ],
+)
+def test_thing_of_goes_by_the_head_word(what: str, expected: str) -> None:
+    assert thing_of(what) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "expected"),
+    [
+        ("It sent 7,000 more troops.", "7,000", True),
+        ("It sent 7,000 more troops.", "7,000 more troops", True),
+        ("It sent another 3,000 troops.", "3,000", True),
+        ("It has more than 100,000 troops.", "more than 100,000 troops", False),
+        ("It has 100,000 troops, more of them than before.", "100,000 troops", False),
+    ],
+)
+def test_is_rise_tells_more_from_more_than(text: str, figure: str, expected: bool) -> None:
+    start = text.index(figure)
+    amount = Amount("troops", 1, 1, text=figure, span=(start, start + len(figure)))
+    assert is_rise(amount, text) is expected
+
+
+def attack(key: str, published: str, town: str, dead: int) -> Draft:
+    draft = Draft(key, published, "Wire", "Head", f"Shells killed {dead} people in {town}.")
+    draft.add("killed", "ASSAULT", None, [ARGENTINA], [BRITAIN],
+              amounts=[Amount("people killed", dead, dead, text=f"{dead} people")])  # fmt: skip
+    return draft
+
+
+def test_find_series_never_joins_the_dead_of_two_attacks() -> None:
+    drafts = [attack("a", "1982-05-01", "Stanley", 3), attack("b", "1982-05-20", "Goose Green", 9)]
+    assert make_brief([draft.done() for draft in drafts]).figures == ()
+
+
+def test_find_series_takes_a_plan_apart_from_a_fact() -> None:
+    drafts = [
+        Draft("a", "1982-05-01", "Wire", "Head", "Britain has 500 troops there."),
+        Draft("b", "1982-05-02", "Wire", "Head", "Britain has 900 troops there."),
+    ]
+    for draft, number in zip(drafts, (500, 900), strict=True):
+        draft.add("has", "MOBILIZE", "troops", [BRITAIN],
+                  amounts=[Amount("troops", number, number, text=f"{number} troops")])  # fmt: skip
+    (series,) = make_brief([draft.done() for draft in drafts]).figures
+    assert [(p.day, p.text, p.refs) for p in series.points] == [
+        ("1982-05-01", "500", (1,)),
+        ("1982-05-02", "900", (2,)),
+    ]
+    assert series.top == 900
