@@ -1,0 +1,224 @@
+"""Mentions as phrases: which words of a noun phrase name, say a role, own, and follow the head.
+
+In: the words of a mention. Out: a Phrase with its spots, cut at possessives, prepositions and
+appositions. The law of this file: it knows what words are, not what they mean together; that is
+`participants.py`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sitrep.knowledge.countries import country_index
+from sitrep.knowledge.groups import group_index
+from sitrep.knowledge.names import Index, Named, fits
+from sitrep.knowledge.offices import Person, people_named
+from sitrep.knowledge.organisations import organisation_index
+from sitrep.knowledge.outlets import outlet_index
+from sitrep.knowledge.roles import Role, role_index
+from sitrep.knowledge.spelling import ARTICLES, Word
+
+LONGEST = 9
+"""Words of the longest name looked up; the longest in the files has nine."""
+PREPOSITIONS = frozenset(
+    "of from in for at inside within across against with without to on near around between among "
+    "by under over after before during into through outside along behind beyond as about "
+    "throughout towards toward amid including".split()
+)
+RELATIVES = frozenset("who whom whose which that where when while".split())
+JOINERS = frozenset({"and", "or", "&"})
+BACKED = frozenset(
+    "backed supported sponsored funded financed trained aligned allied affiliated linked friendly "
+    "controlled held occupied installed appointed inspired armed equipped proxy speaking made "
+    "built supplied designated born imposed brokered administered annexed claimed bound".split()
+)
+"""After a hyphen: what stands before it does not say of whom the head is ("Turkish-backed")."""
+LED = frozenset("led based owned run dominated majority registered flagged commanded".split())
+"""After a hyphen: what stands before it says so if nothing nearer does ("Kurdish-led")."""
+AGAINST = frozenset({"pro", "anti", "non", "neo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Words that the knowledge files know.
+
+    Attributes:
+        start: First word.
+        end: Word after the last.
+        names: What they may name on the day.
+        roles: What they may say of somebody.
+        people: Who has this full name.
+        bond: "" for a plain modifier, "backed" or "led" where a hyphen says so, "against" after
+            pro- and anti-.
+    """
+
+    start: int
+    end: int
+    names: tuple[Named, ...] = ()
+    roles: tuple[Role, ...] = ()
+    people: tuple[Person, ...] = ()
+    bond: str = ""
+
+    def role(self, *kinds: str) -> Role | None:
+        """The first role of the first of these kinds that it has."""
+        for kind in kinds:
+            for role in self.roles:
+                if role.kind == kind:
+                    return role
+        return None
+
+    def named(self, *kinds: str) -> Named | None:
+        """The first name of one of these kinds, or of any kind when none is given."""
+        return next((name for name in self.names if not kinds or name.kind in kinds), None)
+
+
+@cache
+def name_index() -> Index:
+    """Every name that acts, by key; countries before organisations, groups and outlets."""
+    merged: dict[str, tuple[Named, ...]] = {}
+    for index in (country_index(), organisation_index(), group_index(), outlet_index()):
+        for key, entries in index.items():
+            merged[key] = merged.get(key, ()) + entries
+    return merged
+
+
+def find_spots(words: Sequence[Word], on: datetime.date) -> tuple[Spot, ...]:
+    """Longest known names and roles from left to right, none overlapping."""
+    lowered = not any(word.is_capital for word in words)
+    spots: list[Spot] = []
+    at = 0
+    while at < len(words):
+        spot = None if words[at].is_mark else _spot_at(words, at, on, lowered=lowered)
+        if spot is None:
+            at += 1
+            continue
+        spots.append(_with_bond(spot, words))
+        at = spot.end
+    return tuple(spots)
+
+
+def _spot_at(words: Sequence[Word], at: int, on: datetime.date, *, lowered: bool) -> Spot | None:
+    """The longest spot that starts here."""
+    limit = at + 1
+    while limit < len(words) and limit < at + LONGEST and not words[limit].is_mark:
+        limit += 1
+    for end in range(limit, at, -1):
+        span = words[at:end]
+        if any(word.owns for word in span[:-1]) and end - at > 6:
+            continue
+        key = " ".join(word.key for word in span)
+        people = _people(key, span)
+        names = tuple(
+            entry
+            for entry in name_index().get(key, ())
+            if entry.holds(on) and fits(entry, span, lowered=lowered)
+        )
+        roles = role_index().get(key, ())
+        if people or names or roles:
+            return Spot(at, end, names, roles, people)
+    return None
+
+
+def _people(key: str, span: Sequence[Word]) -> tuple[Person, ...]:
+    """People with this full name; two words at least, written with capitals."""
+    if not 2 <= len(span) <= 6 or not (span[0].is_capital and span[-1].is_capital):
+        return ()
+    if span[0].key in ARTICLES:
+        return ()
+    return people_named(key)
+
+
+def _with_bond(spot: Spot, words: Sequence[Word]) -> Spot:
+    """The spot with what a hyphen says about it."""
+    bond = ""
+    after = words[spot.end] if spot.end < len(words) else None
+    if after is not None and after.glued:
+        bond = "backed" if after.key in BACKED else "led" if after.key in LED else ""
+    if words[spot.start].glued and words[spot.start - 1].key in AGAINST:
+        bond = "against"
+    if not bond:
+        return spot
+    return Spot(spot.start, spot.end, spot.names, spot.roles, spot.people, bond)
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows the head: a linking word and the words after it."""
+
+    link: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A piece of a mention, cut into parts; all numbers are positions of words.
+
+    Attributes:
+        owner: Words of the possessor, end excluded; None without one.
+        start: First word of the core.
+        end: Word after the last of the core.
+        tails: What follows the head, in order.
+    """
+
+    owner: tuple[int, int] | None
+    start: int
+    end: int
+    tails: tuple[Tail, ...]
+
+
+def cut_pieces(words: Sequence[Word], spots: Sequence[Spot]) -> tuple[tuple[int, int], ...]:
+    """A mention and its appositions: parts between commas, brackets and dashes."""
+    inside = _inside(spots)
+    pieces: list[tuple[int, int]] = []
+    begin = 0
+    for at, word in enumerate(words):
+        if word.is_mark and at not in inside:
+            if at > begin:
+                pieces.append((begin, at))
+            begin = at + 1
+    if begin < len(words):
+        pieces.append((begin, len(words)))
+    return tuple(pieces)
+
+
+def cut_phrase(words: Sequence[Word], start: int, end: int, spots: Sequence[Spot]) -> Phrase:
+    """Cut a piece at its prepositions and relative words, and the core at its last possessive."""
+    inside = _inside(spots)
+    breaks = [
+        at
+        for at in range(start, end)
+        if at not in inside and at > start and words[at].key in PREPOSITIONS | RELATIVES
+    ]
+    core_end = breaks[0] if breaks else end
+    tails = tuple(
+        Tail(_link(words, at, start), at + 1, stop)
+        for at, stop in zip(breaks, [*breaks[1:], end], strict=False)
+    )
+    owner = None
+    for at in range(core_end - 2, start - 1, -1):
+        if words[at].owns and at not in inside:
+            owner = (start, at + 1)
+            break
+    return Phrase(owner, owner[1] if owner else start, core_end, tails)
+
+
+def _link(words: Sequence[Word], at: int, start: int) -> str:
+    """The linking word, with the participle or adjective before it: "fighting for", "loyal to"."""
+    link = words[at].key
+    before = words[at - 1].key if at > start else ""
+    return f"{before} {link}" if before in _LINKING else link
+
+
+_LINKING = frozenset(
+    "fighting loyal belonging allied affiliated linked aligned opposed based backed supported led "
+    "stationed deployed living working".split()
+)
+
+
+def _inside(spots: Sequence[Spot]) -> set[int]:
+    """Words within spots but the last of each, which may own what follows."""
+    return {at for spot in spots for at in range(spot.start, spot.end - 1)}

@@ -1,0 +1,372 @@
+"""Offices and who held them when.
+
+In: `data/actors/offices.tsv` and `holders.tsv`, a name or an office, and a day. Out: the person and
+what the person was on that day. The law of this file: codes follow the day; who held an office and
+holds none now is ELI, and nobody is anything before the first known term.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sitrep.knowledge.names import cells
+from sitrep.knowledge.spelling import plain_key, sound_key
+from sitrep.knowledge.tables import (
+    check_codes,
+    check_doubles,
+    data_path,
+    is_day,
+    read_rows,
+    read_table,
+)
+
+_OFFICES = data_path("actors", "offices.tsv")
+_HOLDERS = data_path("actors", "holders.tsv")
+_COLUMNS = (
+    "person", "aliases", "country", "office", "sectors", "start", "end", "seen", "note", "source",
+)  # fmt: skip
+_OPEN = "9999-12-31"
+_TRUST_YEARS = {1: 8, 2: 8, 3: 3}
+"""How long after it was last seen an open term is believed, by rank of office."""
+FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM", "HKG"})
+"""Where the family name is written first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office.
+
+    Attributes:
+        key: Id, such as "foreign_minister".
+        title: As printed, such as "foreign minister".
+        sectors: Of whoever holds it.
+        rank: 1 to 3; see offices.tsv.
+        body: Public body it belongs to, "" when none.
+    """
+
+    key: str
+    title: str
+    sectors: tuple[str, ...]
+    rank: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A time in an office, both days included.
+
+    Attributes:
+        country: Of the office: a state, IGO or NGO.
+        office: Key of the office.
+        sectors: Of the holder during the term.
+        start: First day (ISO).
+        end: Last day (ISO); 9999-12-31 when it has not ended as far as known.
+        trusted_until: Day after which an open term is doubtful.
+    """
+
+    country: str
+    office: str
+    sectors: tuple[str, ...]
+    start: str
+    end: str
+    trusted_until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with terms in office.
+
+    Attributes:
+        name: Canonical name.
+        entity: Stable id, such as "person:GBR:liz_truss".
+        terms: In order of their start.
+    """
+
+    name: str
+    entity: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What somebody is on a day.
+
+    Attributes:
+        person: Who.
+        country: Of the term that counts.
+        sectors: Empty before the first term, and where an open term is too old to be believed.
+        office: Title of the office held on the day, None when none is.
+        rank: Of that office or of the last one; 4 when unknown.
+        active: Whether an office is held on the day.
+    """
+
+    person: Person
+    country: str
+    sectors: tuple[str, ...]
+    office: str | None
+    rank: int
+    active: bool
+
+
+@cache
+def offices() -> dict[str, Office]:
+    """Offices by key."""
+    return {
+        row["office"]: Office(
+            row["office"],
+            row["title"],
+            cells(row["sectors"]),
+            int(row["rank"]),
+            "" if row["body"] == "-" else row["body"],
+        )
+        for row in read_table(_OFFICES)
+    }
+
+
+def standing(person: Person, on: datetime.date) -> Standing:
+    """What a person is on a day."""
+    day = on.isoformat()
+    active = [term for term in person.terms if term.start <= day <= term.end]
+    if active:
+        best = min(active, key=lambda term: (offices()[term.office].rank, _newest(term.start)))
+        office = offices()[best.office]
+        if day > best.trusted_until:
+            return Standing(person, best.country, (), None, office.rank, active=False)
+        return Standing(person, best.country, best.sectors, office.title, office.rank, active=True)
+    past = [term for term in person.terms if term.end < day]
+    if past:
+        last = max(past, key=lambda term: term.end)
+        home = [term.country for term in past if term.country not in ("IGO", "NGO")]
+        country = home[-1] if home else last.country
+        rank = min(offices()[term.office].rank for term in past)
+        sectors = last.sectors if _keeps_sector(last) else ("ELI",)
+        return Standing(person, country, sectors, None, rank, active=False)
+    return Standing(person, person.terms[0].country, (), None, 4, active=False)
+
+
+def people_named(name: str) -> tuple[Person, ...]:
+    """People with this full name or alias, however it is spelled; empty when unknown.
+
+    Args:
+        name: A `name_key` of two or more words, or a single name that is an alias ("Lula").
+    """
+    index = _name_index()
+    return index.get(name) or index.get("~" + sound_key(name), ())
+
+
+def people_with_surname(surname: str) -> tuple[Person, ...]:
+    """People with this family name, however it is spelled, in the file's order."""
+    index = _surname_index()
+    return index.get(surname) or index.get("~" + sound_key(surname), ())
+
+
+def holders_of(country: str, office: str, on: datetime.date) -> tuple[Person, ...]:
+    """Who holds an office of a country on a day; several where terms overlap."""
+    day = on.isoformat()
+    return tuple(
+        dict.fromkeys(
+            person
+            for term, person in _post_index().get((country, office), ())
+            if term.start <= day <= term.end and day <= term.trusted_until
+        )
+    )
+
+
+@cache
+def people() -> tuple[Person, ...]:
+    """Everybody, in the file's order."""
+    return tuple(person for person, _ in _people_with_aliases())
+
+
+def check() -> list[str]:
+    """Problems of the two files: codes, doubles, and terms that overlap beyond three months.
+
+    Terms with a note ("acting", "collective", "overlaps ...") may overlap.
+    """
+    rows = [dict(zip(_COLUMNS, row, strict=True)) for row in read_rows(_HOLDERS, _COLUMNS)]
+    known = offices()
+    problems = check_codes(_OFFICES, read_table(_OFFICES))
+    problems += check_doubles(_OFFICES, ((key,) for key in known))
+    bare = ({**row, "start": "", "end": ""} for row in rows)
+    problems += check_codes(_HOLDERS, bare)
+    problems += [
+        f"holders.tsv: unknown office {r['office']}" for r in rows if r["office"] not in known
+    ]
+    problems += [
+        f"holders.tsv: {row['person']}: {value!r} is no day"
+        for row in rows
+        for value in (row["start"], row["end"])
+        if value and not is_day(_first_day(value))
+    ]
+    return problems + _overlaps(rows)
+
+
+def _overlaps(rows: Iterable[dict[str, str]]) -> list[str]:
+    """Pairs of terms in one single-holder office that overlap by more than 92 days."""
+    problems: list[str] = []
+    single = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister"}
+    posts: defaultdict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    for row in rows:
+        if row["office"] in single and row["country"] != "IGO" and not _may_overlap(row):
+            posts[row["country"], row["office"]].append(row)
+    for (country, office), terms in sorted(posts.items()):
+        terms.sort(key=lambda row: _first_day(row["start"]))
+        for number, one in enumerate(terms):
+            for other in terms[number + 1 :]:
+                days = _shared_days(one, other)
+                if days > 92 and one["person"] != other["person"]:
+                    problems.append(
+                        f"holders.tsv: {country} {office}: {one['person']} and {other['person']} "
+                        f"overlap by {days} days"
+                    )
+    return problems
+
+
+def _may_overlap(row: dict[str, str]) -> bool:
+    return bool(row["note"]) or "PRE" in row["sectors"]
+
+
+def _shared_days(one: dict[str, str], other: dict[str, str]) -> int:
+    """Days that two terms surely share: a year or month counts from its end and to its start."""
+    ends = [datetime.date.fromisoformat(_first_day(row["end"]) or _OPEN) for row in (one, other)]
+    starts = [datetime.date.fromisoformat(_last_day(row["start"])) for row in (one, other)]
+    return (min(ends) - max(starts)).days
+
+
+def _newest(start: str) -> tuple[int, ...]:
+    """Sorts later days first."""
+    return tuple(-ord(char) for char in start)
+
+
+def _keeps_sector(term: Term) -> bool:
+    """Whether people outside the state keep their sector when their term is over."""
+    return not {"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PRE"} & set(term.sectors)
+
+
+def _first_day(text: str) -> str:
+    """First day of a year, month or day."""
+    return (
+        text + ("-01-01", "", "", "-01", "", "", "")[len(text) - 4] if 4 <= len(text) < 10 else text
+    )
+
+
+def _last_day(text: str) -> str:
+    """Last day of a year, month or day; "" when open."""
+    if len(text) == 4:
+        return f"{text}-12-31"
+    if len(text) == 7:
+        year, month = int(text[:4]), int(text[5:])
+        following = datetime.date(year + month // 12, month % 12 + 1, 1)
+        return (following - datetime.timedelta(days=1)).isoformat()
+    return text
+
+
+def _term(row: Sequence[str]) -> Term:
+    _, _, country, office, sectors, start, end, seen, _, _ = row
+    known = offices()[office]
+    last = _last_day(end) or _OPEN
+    trusted = last
+    if seen:
+        trusted = f"{int(seen[:4]) + _TRUST_YEARS[known.rank]}{seen[4:]}-28"
+    return Term(country, office, cells(sectors) or known.sectors, _first_day(start), last, trusted)
+
+
+@cache
+def _people_with_aliases() -> tuple[tuple[Person, tuple[str, ...]], ...]:
+    """Terms gathered by person: same name and country, or same name where one is no state."""
+    groups: dict[tuple[str, str], list[list[str]]] = {}
+    for row in read_rows(_HOLDERS, _COLUMNS):
+        groups.setdefault((sound_key(plain_key(row[0])), row[2]), []).append(row)
+    states: defaultdict[str, list[str]] = defaultdict(list)
+    for key, country in groups:
+        if country not in ("IGO", "NGO"):
+            states[key].append(country)
+    for key, country in list(groups):
+        if country in ("IGO", "NGO") and len(states[key]) == 1:
+            groups[key, states[key][0]] += groups.pop((key, country))
+    return tuple(_person(rows, country) for (_, country), rows in groups.items())
+
+
+def _person(rows: list[list[str]], country: str) -> tuple[Person, tuple[str, ...]]:
+    name = next((row[0] for row in rows if row[9] == "own"), rows[0][0])
+    aliases = dict.fromkeys([name, *(row[0] for row in rows)])
+    for row in rows:
+        aliases.update(dict.fromkeys(cells(row[1])))
+    terms = sorted((_term(row) for row in rows), key=lambda term: (term.start, term.office))
+    return Person(
+        name, f"person:{country}:{plain_key(name).replace(' ', '_')}", tuple(terms)
+    ), tuple(aliases)
+
+
+@cache
+def _name_index() -> dict[str, tuple[Person, ...]]:
+    """People by key of name and alias, by first with last name, and by sound ("~")."""
+    found: defaultdict[str, dict[Person, None]] = defaultdict(dict)
+    for person, aliases in _people_with_aliases():
+        for alias in aliases:
+            key = plain_key(alias)
+            found[key][person] = None
+            found["~" + sound_key(key)][person] = None
+            words = key.split(" ")
+            if len(words) > 2 and person.terms[0].country not in FAMILY_FIRST:
+                short = f"{words[0]} {words[-1]}"
+                found[short][person] = None
+                found["~" + sound_key(short)][person] = None
+    return {key: tuple(persons) for key, persons in found.items()}
+
+
+@cache
+def _surname_index() -> dict[str, tuple[Person, ...]]:
+    found: defaultdict[str, dict[Person, None]] = defaultdict(dict)
+    for person, aliases in _people_with_aliases():
+        for alias in aliases:
+            for surname in surnames_of(plain_key(alias), person.terms[0].country):
+                found[surname][person] = None
+                found["~" + sound_key(surname)][person] = None
+    return {key: tuple(persons) for key, persons in found.items()}
+
+
+_BEFORE_SURNAME = frozenset(
+    "al el bin ibn ben van von der den de del della di da dos le la ter abu ould zu mac st".split()
+)
+
+
+def surnames_of(key: str, country: str) -> tuple[str, ...]:
+    """Family names under which somebody may be mentioned.
+
+    Args:
+        key: `name_key` of the full name.
+        country: Decides whether the family name stands first.
+    """
+    words = key.split(" ")
+    if len(words) == 1:
+        return (key,)
+    if country in FAMILY_FIRST:
+        return (words[0],)
+    found = [words[-1]]
+    begin = len(words) - 1
+    while begin > 1 and words[begin - 1] in _BEFORE_SURNAME:
+        begin -= 1
+        found.append(" ".join(words[begin:]))
+    if country in _TWO_SURNAMES and len(words) > 2 and begin == len(words) - 1:
+        found += [" ".join(words[-2:]), words[-2]]
+    return tuple(found)
+
+
+_TWO_SURNAMES = frozenset(
+    "ESP MEX COL VEN PER CHL ARG ECU BOL PRY URY CUB DOM GTM HND SLV NIC CRI PAN".split()
+)
+
+
+@cache
+def _post_index() -> dict[tuple[str, str], tuple[tuple[Term, Person], ...]]:
+    found: defaultdict[tuple[str, str], list[tuple[Term, Person]]] = defaultdict(list)
+    for person in people():
+        for term in person.terms:
+            if "PRE" not in term.sectors:  # an unrecognised entity's minister is not the state's
+                found[term.country, term.office].append((term, person))
+    return {key: tuple(posts) for key, posts in found.items()}
