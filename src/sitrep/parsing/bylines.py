@@ -54,7 +54,8 @@ _BOILERPLATE = tuple(
     for form in (
         rf"(?:sign up|subscribe)(?: now| today)? (?:to|for)\b{_OFFERED}\b",
         rf"(?:get|receive|join|download|follow|try)(?: all)? our\b{_OFFERED}\b",
-        r"follow (?:us(?=$| on|:| @)|@\w+|[\w ]{2,30} on (?:twitter|facebook|x|instagram|telegram))\b",
+        r"follow (?:us(?=$| on|:| @)|@\w+)",
+        r"follow [\w ]{2,30} on (?:twitter|facebook|x|instagram|telegram)\b",
         rf"{one_of(layout_words('link_label'))}\s?(?::|$|»|>|›|\||…|\.\.\.)",
         rf"{one_of(layout_words('page_word'))}\.{{0,3}}$",
         r"\d+ (?:comments?|shares?|min|minutes?)(?: (?:read|ago))?$",
