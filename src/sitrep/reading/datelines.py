@@ -54,11 +54,12 @@ _UPPER_WORD = rf"[{_CAPITAL}][{_CAPITAL}.'’\-]{{0,24}}"
 _TITLE_WORD = rf"[{_CAPITAL}][{_LETTER}.'’\-]{{0,24}}"
 _UPPER_PLACE = rf"{_UPPER_WORD}(?:[ /]{_UPPER_WORD}){{0,4}}"
 _TITLE_PLACE = rf"{_TITLE_WORD}(?:[ /](?:(?:of|de|al|el|the|upon)[ ])?{_TITLE_WORD}){{0,3}}"
-_REGION = rf"(?:,[ ]{_TITLE_PLACE}){{0,2}}"
+_REGION = rf"(?:(?:,[ ]{_TITLE_PLACE}){{1,2}}|[ ]\({_UPPER_PLACE}\)(?=,[ ]))?"
+_TAGS = r"(?:[ ]{1,2}\[[A-Z0-9 .,'’-]{2,80}\]){0,5}"  # -- [TEXT]
 _SIGNED = rf"(?:\((?P<agency>{_AGENCIES})\)|/(?P<slashed>{_AGENCIES})/)"
 _ANY_SIGNED = rf"(?:{_SIGNED}|\((?P<other>[{_CAPITAL}][{_LETTER}0-9 .&/'’\-]{{1,50}})\))"
-_CLOSE = r"(?:[ ]{0,2}(?:--|[-–—_:])(?=\s|$)|\.(?=\s|$))(?:[ ]{1,2}\[[A-Z ]{2,40}\])?"
-_OPEN_CLOSE = r"[ ]{0,2}(?:--|[-–—_])(?=\s|$)(?:[ ]{1,2}\[[A-Z ]{2,40}\])?"
+_CLOSE = r"(?:[ ]{0,2}(?:--|[-–—_:])(?=\s|$)|\.(?=\s|$))" + _TAGS
+_OPEN_CLOSE = r"[ ]{0,2}(?:--|[-–—_])(?=\s|$)" + _TAGS
 
 _FORMS = tuple(
     re.compile(form)
