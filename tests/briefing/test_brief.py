@@ -294,7 +294,7 @@ def test_no_plan_denial_or_possibility_stands_among_facts(coded: list[CodedRepor
             for statement_id in line.statements:
                 stances = {v.stance for v in by_id[statement_id].voices[-1:]}
                 assert not stances & {Stance.DENIES, Stance.DOUBTS}
-    facts = [line for line in brief.state if line.lead in ("Fact", "Claimed")]
+    facts = [line for line in brief.state if line.lead in ("Reported", "Claimed")]
     assert all(line.status.is_fact for line in facts)
 
 

@@ -19,7 +19,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 # Statuses as a reader is told them, beside each line.
 STATUS_WORDS = {
-    "happened": "fact",
+    "happened": "reported",
     "ongoing": "going on",
     "planned": "planned",
     "possible": "possible",

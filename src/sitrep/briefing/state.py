@@ -17,7 +17,11 @@ from sitrep.records import Status
 LAST_DAYS = 4
 MOST_FACTS = 3
 # Section -> lead word, and how many of its lines are taken.
-TAKEN = (("happened", "Fact", MOST_FACTS), ("claimed", "Claimed", 2), ("disputed", "Disputed", 1))
+TAKEN = (
+    ("happened", "Reported", MOST_FACTS),
+    ("claimed", "Claimed", 2),
+    ("disputed", "Disputed", 1),
+)
 
 
 def state_of_play(lines: Mapping[str, Sequence[Line]], as_of: date) -> tuple[Line, ...]:
@@ -26,9 +30,9 @@ def state_of_play(lines: Mapping[str, Sequence[Line]], as_of: date) -> tuple[Lin
     for section, lead, most in TAKEN:
         recent = _recent(lines.get(section, ()), as_of) or list(lines.get(section, ()))
         chosen += [_one_line(line, lead) for line in _heaviest(recent, most)]
-    if not any(line.lead == "Fact" for line in chosen):
+    if not any(line.lead == "Reported" for line in chosen):
         talks = _heaviest(_recent(lines.get("diplomacy", ()), as_of), 2)
-        chosen = [_one_line(line, "Fact") for line in talks] + chosen
+        chosen = [_one_line(line, "Reported") for line in talks] + chosen
     threats = [line for line in lines.get("pressure", ()) if line.code.startswith("THREATEN")]
     chosen += [_one_line(line, "Threat") for line in _heaviest(_recent(threats, as_of), 1)]
     return (*chosen, *_due_next(lines.get("due", ()), as_of))

@@ -33,7 +33,7 @@ STYLES = {
     "possible": "blue",
     "diplomacy": "green",
 }
-LEADS = {"Fact": "green", "Claimed": "yellow", "Disputed": "magenta", "Threat": "red"}
+LEADS = {"Reported": "green", "Claimed": "yellow", "Disputed": "magenta", "Threat": "red"}
 
 
 @dataclass(frozen=True, slots=True)
