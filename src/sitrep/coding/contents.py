@@ -17,12 +17,14 @@ from spacy.tokens import Doc, Token
 from sitrep.coding.clause_ends import right_limit, strip
 from sitrep.coding.cues import CueMention
 from sitrep.coding.parentheses import find_parenthesis
-from sitrep.coding.sources import NOMINAL, Source, case_of
+from sitrep.coding.sources import NOMINAL, Source, case_of, following_phrase
 from sitrep.knowledge.cues import Cue, cues_of
 
 Range = tuple[int, int]
 _REACH = 25  # tokens between a cue and the "that" or preposition of its content
 _QUESTIONS = frozenset("whether if why how what where who when which".split())
+# "the report of the commission": in the singular "of" names who speaks.
+_OF_ITS_AUTHOR = frozenset("report charge message account story".split())
 _MARKS = frozenset("\"“”„«»‘’'")
 
 
@@ -239,7 +241,7 @@ def _direct_object(head: Token) -> Token | None:
 def _object_infinitive(mention: CueMention, source: Source | None, reach: Reach) -> Content | None:
     """ "X urged Y to S", "X called on Y to S": Y belongs to the content."""
     doc, begin = mention.head.doc, mention.end
-    if begin >= reach.end or doc[begin].pos_ not in NOMINAL | {"DET", "ADJ", "ADP"}:
+    if begin >= reach.end or doc[begin].pos_ not in NOMINAL | {"DET", "ADJ", "ADP", "CCONJ"}:
         return None
     start = begin + 1 if doc[begin].pos_ == "ADP" else begin
     for place in range(start, min(reach.end, start + _REACH)):
@@ -262,11 +264,26 @@ def _object_complement(mention: CueMention, source: Source | None, reach: Reach)
     """ "X called the raid a crime"."""
     head = mention.head
     thing = _direct_object(head)
-    rest = next((c for c in head.rights if c.dep_ == "xcomp"), None)
-    if thing is None or rest is None or rest.i < thing.i or _has_to(rest):
+    if thing is None or thing.i < mention.end:
         return None
-    start = max(mention.end, thing.left_edge.i)
+    rest = next((c for c in head.rights if c.dep_ in ("xcomp", "obj") and c.i > thing.i), None)
+    if rest is None or _has_to(rest):
+        if not _has_second_phrase(head.doc, mention.end, reach.end):
+            return None
+    start = max(mention.end, min(thing.left_edge.i, thing.i))
     return _content(head.doc, start, right_limit(head, start, reach.end), "obj_comp")
+
+
+def _has_second_phrase(doc: Doc, start: int, end: int) -> bool:
+    """Whether a second noun phrase follows the first at once: "the raid | a crime"."""
+    for place in range(start + 1, min(end, start + 10)):
+        if doc[place].pos_ in ("ADP", "VERB", "AUX", "PUNCT", "SCONJ", "PART"):
+            return False
+        if doc[place - 1].pos_ in NOMINAL and doc[place].lower_ in ("a", "an", "the"):
+            return True
+        if doc[place - 1].pos_ in NOMINAL and doc[place].pos_ == "ADJ":
+            return place + 1 >= end or doc[place + 1].pos_ not in NOMINAL
+    return False
 
 
 def _object_and(preposition: str) -> Finder:
@@ -274,9 +291,12 @@ def _object_and(preposition: str) -> Finder:
 
     def find(mention: CueMention, source: Source | None, reach: Reach) -> Content | None:
         doc, begin = mention.head.doc, mention.end
-        if begin >= reach.end or doc[begin].pos_ not in NOMINAL | {"DET", "ADJ", "ADV"}:
+        whole = len(mention.tokens) > 1  # "held Y responsible for": the object stands inside
+        if begin >= reach.end or not (
+            whole or doc[begin].pos_ in NOMINAL | {"DET", "ADJ", "ADV"}
+        ):
             return None
-        for place in range(begin + 1, min(reach.end - 1, begin + _REACH)):
+        for place in range(begin if whole else begin + 1, min(reach.end - 1, begin + _REACH)):
             token = doc[place]
             if token.lower_ == preposition and _hangs_on(doc[place], mention.head, preposition):
                 first = begin if preposition == "as" else place + 1
@@ -295,6 +315,8 @@ def _hangs_on(mark: Token, head: Token, preposition: str) -> bool:
     if governed.head == head or mark.head == head:
         return True
     following = mark.nbor(1) if mark.i + 1 < len(mark.doc) else mark
+    if preposition != "of" and governed.head.head == head and governed.head.dep_ == "obj":
+        return True
     gerund = following.lower_.endswith("ing") and following.pos_ in ("VERB", "NOUN", "AUX")
     return gerund and preposition in ("of", "for")
 
@@ -331,8 +353,9 @@ def _phrase_end(head: Token, start: int, reach: Reach) -> int:
 def _object(mention: CueMention, reach: Reach) -> Content | None:
     """ "X announced a withdrawal"; in the passive the subject is announced."""
     head = mention.head
+    kinds = ("obj", "obl") if len(mention.tokens) > 1 else ("obj",)  # "brushed off warnings"
     for child in head.children:
-        if child.dep_ == "obj" and child.i > head.i and child.pos_ in ("NOUN", "PROPN", "VERB"):
+        if child.dep_ in kinds and child.i >= mention.end and child.pos_ in ("NOUN", "PROPN", "VERB"):
             start = max(mention.end, child.left_edge.i)
             return _content(head.doc, start, min(child.right_edge.i + 1, reach.end), "obj")
         if child.dep_ == "nsubj:pass" and child.pos_ in ("NOUN", "PROPN"):
@@ -403,15 +426,28 @@ def find_noun_content(mention: CueMention, use: Cue, reach: Reach) -> Content | 
             end = _noun_clause_end(head, that, reach)
             return _content(doc, that + 1, end, "that")
     if "inf" in use.patterns:
-        clause = next((c for c in head.rights if c.dep_ in ("acl", "advcl") and _has_to(c)), None)
+        clause = next((c for c in head.rights if c.dep_ in ("acl", "advcl", "xcomp") and _has_to(c)), None)
         if clause is not None:
             start = max(mention.end, clause.left_edge.i)
             return _content(doc, start, min(clause.right_edge.i + 1, reach.end), "inf")
-    if mention.end >= reach.end or doc[mention.end].lower_ not in use.prepositions:
+    place = _preposition_at(mention, use, reach)
+    if place is None or not _may_report(head, doc[place].lower_):
         return None
-    if not _may_report(head, doc[mention.end].lower_):
-        return None
-    return _noun_phrase_content(mention, reach)
+    return _noun_phrase_content(mention, place, reach)
+
+
+def _preposition_at(mention: CueMention, use: Cue, reach: Reach) -> int | None:
+    """Index of the noun's preposition: next to it, or behind "in London"."""
+    doc = mention.head.doc
+    for place in range(mention.end, min(reach.end, mention.end + 5)):
+        token = doc[place]
+        if token.lower_ in use.prepositions:
+            return place if place == mention.end or token.lower_ != "of" else None
+        if token.pos_ not in ("ADP", "PROPN", "DET", "NOUN"):
+            return None
+        if place == mention.end and token.lower_ not in ("in", "among", "at", "from", "by"):
+            return None
+    return None
 
 
 def _noun_clause_end(head: Token, that: int, reach: Reach) -> int:
@@ -449,24 +485,31 @@ def _may_report(noun: Token, preposition: str) -> bool:
     if preposition != "of":
         return True
     plural = "Plur" in noun.morph.get("Number")
-    return plural or noun.lemma_.lower() not in ("report", "charge", "message")
+    return plural or noun.lemma_.lower() not in _OF_ITS_AUTHOR
 
 
-def _noun_phrase_content(mention: CueMention, reach: Reach) -> Content | None:
+def _noun_phrase_content(mention: CueMention, place: int, reach: Reach) -> Content | None:
     doc = mention.head.doc
-    start = mention.end + 1
+    start = place + 1
     for child in mention.head.rights:
-        if child.left_edge.i == mention.end and child.i >= start:
+        if child.left_edge.i == place and child.i >= start:
             if child.ent_type_ in ("PER", "ORG", "LOC") or child.pos_ == "PRON":
                 return None
             return _content(doc, start, min(child.right_edge.i + 1, reach.end), "of")
-    return None
+    found = following_phrase(doc, start, reach.end)
+    if found is None or doc[found.head].ent_type_ or doc[found.head].pos_ == "PRON":
+        return None
+    return _content(doc, start, found.tokens[-1] + 1, "of")
 
 
 def find_modified(mention: CueMention, reach: Reach) -> Content | None:
     """ "the alleged S" and "S reportedly": the noun or clause that the cue qualifies."""
     head, doc = mention.head, mention.head.doc
     target = head.head
+    while head.pos_ == "ADV" and target.pos_ in ("ADP", "ADV") and target.head != target:
+        target = target.head
+    if head.pos_ != "ADV" and head.dep_ != "amod":
+        target = next((t for t in doc[head.i + 1 : reach.end] if t.pos_ in ("NOUN", "PROPN")), head)
     if target == head:
         return None
     start, end = max(reach.start, target.left_edge.i), min(reach.end, target.right_edge.i + 1)
@@ -474,7 +517,7 @@ def find_modified(mention: CueMention, reach: Reach) -> Content | None:
         parts = (strip(doc, start, head.i), strip(doc, head.i + 1, end))
         ranges = tuple(part for part in parts if part)
         return Content(ranges, "adverb") if ranges and target.pos_ in ("VERB", "ADJ", "AUX", "NOUN") else None
-    if target.pos_ not in ("NOUN", "PROPN") or head.dep_ != "amod" or target.i < head.i:
+    if target.pos_ not in ("NOUN", "PROPN") or target.i < head.i:
         return None
     relative = [c.left_edge.i for c in target.rights if c.dep_ in ("acl:relcl", "punct", "appos", "conj")]
     return _content(doc, head.i + 1, min([end, *relative]), "amod")

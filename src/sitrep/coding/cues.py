@@ -12,17 +12,10 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from sitrep.knowledge.cues import Cue, load_cues, words_with
+from sitrep.knowledge.cues import Cue, cues_of, load_cues, load_verb_forms, words_with
 from sitrep.records import Stance
 
-_POS = {
-    "VERB": ("verb", "passive"),
-    "AUX": ("verb", "passive"),
-    "NOUN": ("noun",),
-    "PROPN": ("noun",),
-    "ADJ": ("adj",),
-    "ADV": ("adverb",),
-}
+_POS = {"NOUN": ("noun",), "PROPN": ("noun",), "ADV": ("adverb",)}
 _GAP = 3  # tokens that may stand between the words of a cue: "made it very clear"
 _NEGATIVE_SUBJECTS = frozenset("nobody none neither few no".split())
 _BELIEFS = frozenset("believe think accept trust consider know".split())
@@ -50,12 +43,17 @@ class CueMention:
 
 def find_cues(sentence: Words) -> Iterator[CueMention]:
     """Cue mentions of a sentence, in text order."""
-    cues = load_cues()
+    cues, forms = load_cues(), load_verb_forms()
     for token in sentence:
-        options = cues.get(token.lemma_.lower(), ())
-        if token.lower_ != token.lemma_.lower():
-            options = cues.get(token.lower_, ()) + options
-        uses = [(cue, rest) for cue in options if (rest := _match(token, cue, sentence.end))]
+        options = {
+            id(cue): cue
+            for cue in (
+                *cues.get(token.lower_, ()),
+                *cues.get(token.lemma_.lower(), ()),
+                *forms.get(token.lower_, ()),
+            )
+        }
+        uses = [(cue, rest) for cue in options.values() if (rest := _match(token, cue, sentence.end))]
         if not uses:
             continue
         longest = max(len(rest) for _, rest in uses)
@@ -99,15 +97,49 @@ def _next_word(doc: object, word: str, start: int, end: int) -> int | None:
 
 
 def _is_pos(token: Token, cue: Cue) -> bool:
-    allowed = _POS.get(token.pos_, ())
-    if cue.pos in allowed and cue.pos != "adj":
-        return cue.pos != "passive" or is_passive_form(token)
     if cue.pos == "adj":
-        # participles that qualify a noun ("the alleged raid") are often tagged as verbs
-        return token.pos_ == "ADJ" or (token.pos_ == "VERB" and token.dep_ == "amod")
-    if cue.pos == "verb":  # "claims", "reports", "demands" are mistaken for nouns
-        return token.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "nsubj" for c in token.lefts)
-    return False
+        return _is_adjective(token, cue)
+    if cue.pos == "passive":
+        qualifies = token.dep_ == "amod" or _is_prenominal(token)
+        return token.pos_ in ("VERB", "AUX", "ADJ") and is_passive_form(token) and not qualifies
+    if cue.pos == "verb":
+        if token.pos_ in ("VERB", "AUX"):
+            return token.dep_ != "amod" and not _is_prenominal(token)
+        return token.pos_ in ("NOUN", "PROPN", "ADJ") and _is_mistaken_verb(token, cue)
+    return cue.pos in _POS.get(token.pos_, ())
+
+
+def _is_adjective(token: Token, cue: Cue) -> bool:
+    """Participles that qualify a noun or a subject are often tagged as verbs."""
+    if "amod" in cue.patterns:
+        return token.pos_ in ("ADJ", "VERB") and (token.dep_ == "amod" or _is_prenominal(token))
+    be = any(child.lemma_ == "be" for child in token.lefts)
+    return token.lower_ == cue.words[0] and (token.pos_ == "ADJ" or (token.pos_ == "VERB" and be))
+
+
+def _is_prenominal(token: Token) -> bool:
+    """Whether a participle stands between a determiner and a noun: "the claimed advance"."""
+    if token.i == token.sent.start or token.i + 1 >= token.sent.end or "Fin" in _verb_form(token):
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    return before.pos_ == "DET" and after.pos_ in ("NOUN", "ADJ")
+
+
+def _verb_form(token: Token) -> list[str]:
+    return token.morph.get("VerbForm")
+
+
+def _is_mistaken_verb(token: Token, cue: Cue) -> bool:
+    """Whether "claims", "reports" or "alleges" is a verb that the tagger took for a noun."""
+    if token.lower_ == cue.words[0] and cues_of(cue.words[0], "noun"):
+        return False
+    if any(c.dep_.startswith("nsubj") for c in token.lefts):
+        return True
+    if token.dep_ != "ROOT" or token.i == token.sent.start or token.i + 1 >= token.sent.end:
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    named = before.pos_ in ("NOUN", "PROPN", "ADJ") and before.dep_ != "nmod:poss"
+    return named and after.lower_ in ("that", "to")
 
 
 def is_passive_form(verb: Token) -> bool:

@@ -218,8 +218,11 @@ def _next_to(verb: Token) -> Source | None:
     place = verb.i - 1
     while place > sentence.start and doc[place].pos_ in ("AUX", "ADV", "PART", "SPACE"):
         place -= 1
-    if place >= sentence.start and doc[place].pos_ in NOMINAL and not _is_clause_object(doc[place]):
-        return phrase_of(_climb(doc[place], sentence.start), before=verb.i)
+    if place >= sentence.start and _may_end_phrase(doc[place]) and not _is_clause_object(doc[place]):
+        head = _climb(doc[place], sentence.start)
+        if head.i < verb.i and head.pos_ in NOMINAL:
+            return phrase_of(head, before=verb.i)
+        return _phrase_before(doc, place, sentence.start)
     before = doc[place] if place >= sentence.start else None
     if before is None or before.is_punct:
         if verb.i + 1 < sentence.end and doc[verb.i + 1].pos_ in _INSIDE | {"PRON"}:
@@ -230,6 +233,25 @@ def _next_to(verb: Token) -> Source | None:
         if before is not None:
             return _behind_insertion(verb, place)
     return None
+
+
+def _phrase_before(doc: Doc, place: int, start: int) -> Source | None:
+    """The noun phrase that ends at an index, by the order of words alone."""
+    first = place
+    while first > start and doc[first - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+        first -= 1
+        if doc[first].pos_ == "DET":
+            break
+    if first > start and doc[first - 1].pos_ == "ADP":
+        return None
+    return Source(tuple(range(first, place + 1)), place)
+
+
+def _may_end_phrase(token: Token) -> bool:
+    """A noun, or a word with an article that the tagger took for an adjective ("the dossier")."""
+    if token.pos_ in NOMINAL:
+        return True
+    return token.pos_ == "ADJ" and token.i > token.sent.start and token.nbor(-1).pos_ == "DET"
 
 
 def _is_clause_object(token: Token) -> bool:

@@ -33,6 +33,7 @@ class Cue:
 
     Attributes:
         words: Lemmas; the first is the head, the others follow it within a few tokens.
+        forms: Irregular forms of the head.
         pos: verb, passive, noun, adj, adverb, phrase, carrier, support, speaker or shift.
         stance: How the source stands to the content.
         patterns: Where the content stands; the names are explained in the data file.
@@ -42,6 +43,7 @@ class Cue:
     """
 
     words: tuple[str, ...]
+    forms: tuple[str, ...]
     pos: str
     stance: Stance
     patterns: frozenset[str]
@@ -83,6 +85,30 @@ def load_cues() -> Mapping[str, tuple[Cue, ...]]:
     )
 
 
+@cache
+def load_verb_forms() -> Mapping[str, tuple[Cue, ...]]:
+    """Verb cues by every form of their head, since lemmas of rare verbs are often wrong."""
+    by_form: dict[str, list[Cue]] = {}
+    for head, cues in load_cues().items():
+        for cue in cues:
+            if cue.pos in ("verb", "passive"):
+                for form in sorted({head, *_regular_forms(head), *cue.forms}):
+                    by_form.setdefault(form, []).append(cue)
+    return MappingProxyType({form: tuple(cues) for form, cues in by_form.items()})
+
+
+def _regular_forms(verb: str) -> tuple[str, ...]:
+    """Regular forms, some of which may not exist: stresses, stressed, stressing."""
+    if verb.endswith("y") and verb[-2:-1] not in "aeou":
+        return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    if verb.endswith("e"):
+        return verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith(("s", "sh", "ch", "x", "z")):
+        return verb + "es", verb + "ed", verb + "ing"
+    doubled = verb + verb[-1]
+    return verb + "s", verb + "ed", verb + "ing", doubled + "ed", doubled + "ing"
+
+
 def cues_of(head: str, *pos: str) -> tuple[Cue, ...]:
     """Cues with this head lemma and one of these parts of speech."""
     return tuple(cue for cue in load_cues().get(head, ()) if cue.pos in pos)
@@ -99,6 +125,7 @@ def words_with(pattern: str) -> frozenset[str]:
 def _read_cue(row: Mapping[str, str]) -> Cue:
     return Cue(
         words=tuple(row["cue"].split()),
+        forms=() if row["forms"] == "-" else tuple(row["forms"].split()),
         pos=row["pos"],
         stance=Stance(row["stance"]) if row["pos"] != "shift" else Stance.DOUBTS,
         patterns=frozenset(row["patterns"].split()),
