@@ -119,8 +119,8 @@ def division_rows(
             for parent in divisions[number - 1][7].split("|"):
                 if parent and parent not in division.split("|"):
                     members[int(parent)].append(cities[city_id])
-    for number, division in enumerate(divisions, start=1):
-        name, code, geocode, division_id, _, aliases, level, _, _ = division
+    for number, cells in enumerate(divisions, start=1):
+        name, code, geocode, division_id, _, aliases, level, _, _ = cells
         country = iso3.get((geocode or code)[:2])
         inside = members.get(number)
         if not inside or country is None or not division_id:

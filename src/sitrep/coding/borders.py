@@ -39,7 +39,7 @@ def find_borders(tokens: Sequence[Token], names: Sequence[PlaceName]) -> list[Fo
     words = place_words()["border"]
     past = -1
     for token in tokens:
-        if token.lower_ not in words or token.i < past or token.pos_ == "VERB":
+        if token.text.lower() not in words or token.i < past or token.pos_ == "VERB":
             continue
         end = _with_parts(token)
         left = _countries_before(token, ends)
@@ -60,7 +60,7 @@ def _border(token: Token, end: int, left: list[_Named], right: list[_Named]) -> 
     behind = tuple(dict.fromkeys(code for _, _, code in right))
     before = tuple(dict.fromkeys(code for _, _, code in left))
     country = before[0] if len(before) == 1 else ""
-    if not before and len(behind) == 1 and token.doc[right[0][0] - 1].lower_ == "of":
+    if not before and len(behind) == 1 and token.doc[right[0][0] - 1].text.lower() == "of":
         country, behind = behind[0], ()
     neighbours = behind if country else (before + behind)
     span = token.doc[start:end]
@@ -81,7 +81,7 @@ def _again(token: Token, end: int, found: Sequence[FoundPlace]) -> FoundPlace | 
 def _with_parts(token: Token) -> int:
     """Token after "border" and the noun that it qualifies: "border regions"."""
     doc, parts = token.doc, place_words()["border part"]
-    has_part = token.i + 1 < len(doc) and doc[token.i + 1].lower_ in parts
+    has_part = token.i + 1 < len(doc) and doc[token.i + 1].text.lower() in parts
     return token.i + (2 if has_part else 1)
 
 
@@ -99,7 +99,9 @@ def _countries_before(token: Token, ends: dict[int, PlaceName]) -> list[_Named]:
                 break
             position -= 1
             continue
-        if before.lower_ in _POSSESSIVE or (not named and before.pos_ in ("ADJ", "NOUN", "PUNCT")):
+        if before.text.lower() in _POSSESSIVE or (
+            not named and before.pos_ in ("ADJ", "NOUN", "PUNCT")
+        ):
             if before.text in (",", ".", ";", ":") or before.is_sent_start:
                 break
             position -= 1
@@ -122,13 +124,13 @@ def _country_ending_at(end: int, token: Token, ends: dict[int, PlaceName]) -> _N
 def _countries_behind(token: Token, starts: dict[int, PlaceName]) -> list[_Named]:
     """Countries behind a border: "with Ukraine", "between Turkey and Syria", "of Ukraine"."""
     doc, position = token.doc, token.i + 1
-    if position >= len(doc) or doc[position].lower_ not in ("with", "between", "of"):
+    if position >= len(doc) or doc[position].text.lower() not in ("with", "between", "of"):
         return []
-    several = doc[position].lower_ != "of"
+    several = doc[position].text.lower() != "of"
     position += 1
     named: list[_Named] = []
     while position < len(doc):
-        if doc[position].lower_ in ("the", "neighbouring", "neighboring"):
+        if doc[position].text.lower() in ("the", "neighbouring", "neighboring"):
             position += 1
             continue
         name = starts.get(position)
@@ -136,7 +138,11 @@ def _countries_behind(token: Token, starts: dict[int, PlaceName]) -> list[_Named
             break
         named.append((name.core_start, name.core_end, name.chosen.country))
         position = name.core_end
-        if not several or position >= len(doc) or doc[position].lower_ not in ("and", ",", "or"):
+        if (
+            not several
+            or position >= len(doc)
+            or doc[position].text.lower() not in ("and", ",", "or")
+        ):
             break
         position += 1
     return named
@@ -151,7 +157,7 @@ def find_lands(tokens: Sequence[Token], names: Sequence[PlaceName]) -> list[Foun
     return [
         place
         for token in tokens
-        if token.lower_ in heads and not _names_follow(token, starts)
+        if token.text.lower() in heads and not _names_follow(token, starts)
         for place in _land(token, owners)
     ]
 
@@ -161,7 +167,7 @@ def _names_follow(token: Token, starts: set[int]) -> bool:
     near = token.doc[token.i - 1 : token.i + 3] if token.i else token.doc[: token.i + 3]
     behind = [t.i for t in near if t.i > token.i]
     return any(i in starts for i in behind[:1]) or (
-        any(t.lower_ == "of" for t in near if t.i == token.i + 1)
+        any(t.text.lower() == "of" for t in near if t.i == token.i + 1)
         and any(i in starts for i in behind[1:])
     )
 
@@ -175,10 +181,10 @@ def _land(token: Token, owners: dict[int, PlaceName]) -> Iterator[FoundPlace]:
             return
         before = doc[position]
         between = doc[position + 1 : token.i]
-        if not all(t.pos_ == "ADJ" or t.lower_ in _POSSESSIVE for t in between):
+        if not all(t.pos_ == "ADJ" or t.text.lower() in _POSSESSIVE for t in between):
             return
         name = owners.get(position + 1)
-        owned = any(t.lower_ in _POSSESSIVE for t in between)
+        owned = any(t.text.lower() in _POSSESSIVE for t in between)
         code = name.senses[0].country if name is not None and owned else ""
         if not code and before.text[:1].isupper() and not owned:
             code = country_of_adjective(before.text)
@@ -191,10 +197,10 @@ def _land(token: Token, owners: dict[int, PlaceName]) -> Iterator[FoundPlace]:
 def _land_of(token: Token, start: int, code: str) -> FoundPlace:
     """A land with the point of its country, its capital, or its part."""
     place = country_place(code)
-    if token.lower_ == "capital":
+    if token.text.lower() == "capital":
         place = capital_of(code) or place
-    elif token.lower_ in place_words()["direction"] and place is not None:
-        part = look_up(f"{token.lower_} {place.name}")
+    elif token.text.lower() in place_words()["direction"] and place is not None:
+        part = look_up(f"{token.text.lower()} {place.name}")
         place = part[0] if part else place
     where = where_of(token.doc, start, token.i + 1, place)
     return FoundPlace(start, token.i + 1, where, "land")

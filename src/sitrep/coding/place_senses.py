@@ -17,14 +17,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from sitrep.coding.place_names import PlaceName
-from sitrep.knowledge.gazetteer import Place, distance_km, fold_name, us_states
+from sitrep.knowledge.gazetteer import MEANT_PRIOR, Place, distance_km, fold_name, us_states
 
 _SENSES = 40
 """Candidates compared for one name; behind them are villages that no report means unsaid."""
-_NEAR = ((100, 2.5), (300, 1.7), (800, 0.8))
+_NEAR = ((100, 1.5), (300, 1.0), (800, 0.5))
 """Kilometres to the nearest certain place, and the powers of ten that it is worth."""
-_SAME_COUNTRY = 1.5
-_MUCH_SPOKEN_OF = 1.0
+_SAME_COUNTRY = 1.2
+_MUCH_SPOKEN_OF = 0.8
 """Added, by its share, for the country that the report speaks of most."""
 _IS_COUNTRY = 1.0
 _BESIDE = 9.0
@@ -94,6 +94,8 @@ def _is_certain(name: PlaceName) -> bool:
     if not name.senses or name.senses[0].kind in ("continent", "sea"):
         return False
     first = name.senses[0]
+    if first.prior >= MEANT_PRIOR:
+        return True
     others = [p for p in name.senses[1:_SENSES] if _apart(first, p) > 200]
     if not others:
         return True

@@ -84,7 +84,7 @@ def _top(token: Token) -> Token:
 def _is_land(token: Token) -> bool:
     """Whether a noun makes a place of the name on it: border, territory, province."""
     land = place_words()["land"]
-    return token.lower_ in land or _lemma(token) in land
+    return token.text.lower() in land or _lemma(token) in land
 
 
 def _is_state(token: Token) -> bool:
@@ -95,14 +95,9 @@ def _is_state(token: Token) -> bool:
     return is_country_or_capital(token.text) or is_country_or_capital(names)
 
 
-def case_of(token: Token) -> str:
-    """The preposition that governs a name, small letters; "" when none does."""
-    return _case(_top(token))
-
-
 def _own_case(token: Token) -> str:
     """The preposition that a token itself has, small letters; "" when it has none."""
-    marks = _CASE_OR_MARK if token.lower_ in place_words()["direction"] else _CASE
+    marks = _CASE_OR_MARK if token.text.lower() in place_words()["direction"] else _CASE
     for child in (*token.lefts, *token.rights, *_first_words(token)):
         if child.dep_ in marks:
             return _whole_case(child)
@@ -112,7 +107,11 @@ def _own_case(token: Token) -> str:
 def _whole_case(case: Token) -> str:
     """A preposition of two words as one: "out of"; of others the first word."""
     behind = case.nbor(1) if case.i + 1 < len(case.doc) else case
-    return "out of" if case.lower_ == "out" and behind.lower_ == "of" else case.lower_
+    return (
+        "out of"
+        if case.text.lower() == "out" and behind.text.lower() == "of"
+        else case.text.lower()
+    )
 
 
 def _first_words(token: Token) -> list[Token]:
@@ -133,7 +132,7 @@ def _is_case_of_place(top: Token, case: str) -> bool:
     head = top.head
     governor = _lemma(head)
     if case in ("to", "from"):
-        return governor not in words["talk"] or (_is_land(top) and not _is_state(top))
+        return _is_land(top) or not _is_talk(top)
     if case == "on":
         return _is_land(top) or (not _is_state(top) and governor in words["event place"])
     if case == "by":
@@ -148,17 +147,28 @@ def _is_case_of_place(top: Token, case: str) -> bool:
     return case in words["place case"] or (_is_land(top) and case not in ("with", "against"))
 
 
+def _is_talk(top: Token) -> bool:
+    """Whether "to", "from" lead to a government: "told to Kyiv", "sold weapons to Iran"."""
+    words, heads = place_words(), [top.head]
+    if top.dep_.startswith("nmod") and top.head.dep_ == "obj":
+        heads.append(top.head.head)
+    lemmas = {_lemma(head) for head in heads}
+    if not lemmas.isdisjoint(words["talk"]):
+        return True
+    return _is_state(top) and not lemmas.isdisjoint(words["talk state"])
+
+
 def _measures(top: Token, case: str) -> bool:
     """Whether "to", "from" only say how far: "close to Kyiv", "ten miles from Mosul"."""
     near = place_words()["near"]
     head = top.head
-    if head.lower_ in near or _lemma(head) in near:
+    if head.text.lower() in near or _lemma(head) in near:
         return True
-    marker = next((c for c in top.lefts if c.dep_ == "case" and c.lower_ == case), None)
+    marker = next((c for c in top.lefts if c.dep_ == "case" and c.text.lower() == case), None)
     if marker is None or marker.i == 0:
         return False
     before = marker.nbor(-1)
-    return before.lower_ in near and before.lower_ != "away"
+    return before.text.lower() in near and before.text.lower() != "away"
 
 
 def _object_role(top: Token) -> PlaceRole | None:
@@ -174,7 +184,7 @@ def _object_role(top: Token) -> PlaceRole | None:
 def _is_named_land(top: Token) -> bool:
     """Whether the land is the country's own: "violated Ukrainian airspace"."""
     own = place_words()["own land"]
-    return top.lower_ in own or _lemma(top) in own
+    return top.text.lower() in own or _lemma(top) in own
 
 
 def _is_passive_place(top: Token) -> bool:

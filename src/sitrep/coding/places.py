@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span, Token
 from sitrep.coding.borders import find_borders, find_lands
 from sitrep.coding.place_names import FoundPlace, PlaceName, to_found
 from sitrep.coding.place_senses import choose_senses
-from sitrep.coding.place_use import case_of, is_place_use, role_of
+from sitrep.coding.place_use import is_place_use, role_of
 from sitrep.knowledge.gazetteer import (
     country_of_adjective,
     is_country_or_capital,
@@ -36,9 +36,6 @@ _LONGEST = 7
 _BIG_TOWN = 100_000
 """People from which a town is believed without the tagger's word for it."""
 _PARTICLES = frozenset("al el as ad ar at an ash de del la las los da do di du of e i -".split())
-_CASES = frozenset(
-    "in at near into inside outside to towards toward around across for from".split()
-)
 
 
 def find_places(doc: Doc | Span, *, countries: Sequence[str] = ()) -> tuple[FoundPlace, ...]:
@@ -119,9 +116,17 @@ def _is_mistagged(ent: Span, people: set[str]) -> bool:
         return False
     if is_country_or_capital(ent.text):
         return True
-    if not is_well_known(ent.text):
-        return False
-    return case_of(ent.root) in _CASES or " " in ent.text
+    if is_well_known(ent.text) and " " in ent.text:
+        return True
+    return _is_big_or_known(ent.text) and is_place_use(ent.root)
+
+
+def _is_big_or_known(text: str) -> bool:
+    """Whether a name stands in our tables, or is a big town's or division's."""
+    if is_well_known(text):
+        return True
+    senses = look_up(text) if len(text) > 3 else ()
+    return bool(senses) and senses[0].prior >= _BIG_TOWN
 
 
 def _missed(
@@ -174,36 +179,25 @@ def _continues_name(tokens: Sequence[Token], position: int, taken: set[int]) -> 
     token = tokens[position]
     if not _is_capital(token) or token.pos_ != "PROPN" or token.is_sent_start:
         return False
-    return token.lower_ not in place_words()["after"]
+    return token.text.lower() not in place_words()["after"]
 
 
 def _is_believed(text: str, size: int, first: Token) -> bool:
     """Whether a name outside entities is a place: well known, or a big town, as a proper noun."""
     if first.pos_ == "ADJ" and size == 1:
         return False
-    is_called = _is_called_place(first)
-    if is_well_known(text):
-        return text.isupper() or size > 1 or first.pos_ == "PROPN" or is_called
-    if (first.pos_ != "PROPN" and not is_called) or len(text) < 4:
+    if is_well_known(text) and (text.isupper() or size > 1 or first.pos_ == "PROPN"):
+        return True
+    if not _is_big_or_known(text) or not is_place_use(first):
         return False
-    senses = look_up(text)
-    if not senses or senses[0].prior < _BIG_TOWN:
-        return False
-    return is_called or case_of(first) in _CASES
-
-
-def _is_called_place(first: Token) -> bool:
-    """Whether the words before a name say what it is: "the city of Homs"."""
-    if first.i < 2:
-        return False
-    return first.doc[first.i - 2 : first.i].text.lower() in place_words()["before"]
+    return first.pos_ == "PROPN" or not first.is_sent_start
 
 
 def _read(doc: Doc, start: int, end: int) -> PlaceName:
     """A mention with the words of place around it: directions before, generic words behind."""
-    while end - start > 1 and doc[start].lower_ in ("the", "a"):
+    while end - start > 1 and doc[start].text.lower() in ("the", "a"):
         start += 1
-    while end - start > 1 and doc[end - 1].lower_ in ("'s", "’s", "'", "’"):
+    while end - start > 1 and doc[end - 1].text.lower() in ("'s", "’s", "'", "’"):
         end -= 1
     core = doc[start:end].text
     if _is_state_behind_comma(doc, start, core):
@@ -247,7 +241,8 @@ def _add_direction(doc: Doc, name: PlaceName) -> None:
             continue
         words = " ".join(doc[start : name.start].text.lower().replace("-", " ").split())
         lead = words.removesuffix(" the")
-        is_lead = words in directions or lead in before or _is_compass_of(doc, start, lead)
+        is_part = before.get(lead) == "part" or _is_compass_of(doc, start, lead)
+        is_lead = is_part or words in directions
         if is_lead and "\n" not in doc[start : name.start].text:
             senses = look_up(f"{lead} {name.text}")
             if senses:
@@ -262,5 +257,5 @@ def _is_compass_of(doc: Doc, start: int, lead: str) -> bool:
         lead.endswith(" of")
         and value is not None
         and start > 0
-        and doc[start - 1].lower_ in ("the", "far")
+        and doc[start - 1].text.lower() in ("the", "far")
     )

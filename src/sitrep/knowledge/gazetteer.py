@@ -53,7 +53,7 @@ _PRIORS = {
 }
 """What a place of our own tables counts as beside towns, which count by their people."""
 _OTHER_PRIOR = 300_000
-_MEANT_PRIOR = 50_000_000.0
+MEANT_PRIOR = 50_000_000.0
 """What a row of `spellings.tsv` counts as: more than any namesake that is not a country."""
 _ALIAS_SHARE = 0.1
 """An alias of GeoNames' long lists is much less likely meant than a name; hand-made ones count in
@@ -105,7 +105,9 @@ def fold_name(name: str) -> str:
     key = name.casefold()
     if not key.isascii():
         key = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
-    key = " ".join(key.translate(_LETTERS).split()).removeprefix("the ")
+    key = " ".join(key.translate(_LETTERS).split())
+    while key.startswith("the "):
+        key = key[4:]
     return "saint " + key[3:] if key.startswith("st ") else key
 
 
@@ -237,8 +239,8 @@ def _with_generic(key: str) -> list[Place]:
     for base, kind in _without_generic(key):
         found = _direct(base)
         if kind == "division":
-            twins = [p for tail in ("oblast", "governorate", "province", "region", "state")
-                     for p in _direct(f"{base} {tail}")]  # fmt: skip
+            forms = place_words()["division form"]
+            twins = [p for form in forms for p in _direct(base + form.replace("_", " "))]
             divisions = [p for p in (*found, *twins) if p.kind in ("division", "region", "country")]
             found = [p for p in divisions if p.kind == "division"] or divisions or found
         if found:
@@ -469,7 +471,7 @@ def _meant(name: str, country: str) -> Place | None:
     if not towns:
         return None
     town = max(towns, key=lambda place: place.population)
-    return replace(town, prior=_MEANT_PRIOR)
+    return replace(town, prior=MEANT_PRIOR)
 
 
 def check_places() -> list[str]:
