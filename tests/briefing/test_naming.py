@@ -6,16 +6,9 @@ from datetime import date
 
 import pytest
 
-from sitrep.briefing.naming import (
-    country_name,
-    describe_places,
-    full_name,
-    join_names,
-    show_amount,
-    show_days,
-    show_when,
-    word_of,
-)
+from sitrep.briefing.amounts import show_amount
+from sitrep.briefing.days import show_days, show_when
+from sitrep.briefing.naming import country_name, describe_places, full_name, join_names, word_of
 from sitrep.records import Amount, Participant, PlaceRole, Stance, Statement, Voice, When, Where
 
 from .reports import ARGENTINA, COSTA_MENDEZ, HAIG, THATCHER, voice, wire

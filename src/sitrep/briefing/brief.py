@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sitrep.briefing.days import parse_day, show_days
 from sitrep.briefing.deadlines import find_done
 from sitrep.briefing.disputes import find_met
 from sitrep.briefing.evidence import find_exhibits
 from sitrep.briefing.figures import find_series
 from sitrep.briefing.folding import Entry, fold
 from sitrep.briefing.lines import line_of
-from sitrep.briefing.naming import country_name, find_country, parse_day, show_days
+from sitrep.briefing.naming import country_name, find_country
 from sitrep.briefing.outline import Brief, Head, Line, Section, Source
 from sitrep.briefing.placing import HEADINGS, Heading, place, settle
 from sitrep.briefing.plain import clean

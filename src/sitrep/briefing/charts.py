@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitrep.briefing.naming import parse_day
+from sitrep.briefing.days import parse_day
 from sitrep.briefing.outline import Point, Series
 
 WIDTH, HEIGHT = 480, 190

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from sitrep.briefing.days import parse_day
 from sitrep.briefing.folding import Entry
-from sitrep.briefing.naming import parse_day
 from sitrep.briefing.tellings import Telling, sides, stance_of
 from sitrep.records import Stance, Statement
 

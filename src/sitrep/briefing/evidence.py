@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sitrep.briefing.naming import describe_places, full_name, join_names, parse_day, show_day
+from sitrep.briefing.days import parse_day, show_day
+from sitrep.briefing.naming import describe_places, full_name, join_names
 from sitrep.briefing.outline import Exhibit, Source
 from sitrep.briefing.plain import make_quote, shorten
 from sitrep.records import CodedReport, Evidence, Span

@@ -14,8 +14,10 @@ from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 
+from sitrep.briefing.amounts import show_amount
+from sitrep.briefing.days import parse_day, show_day
 from sitrep.briefing.folding import Entry
-from sitrep.briefing.naming import country_name, name_of, parse_day, show_amount, show_day, word_of
+from sitrep.briefing.naming import country_name, name_of, word_of
 from sitrep.briefing.outline import Point, Series
 from sitrep.briefing.phrases import find_phrase
 from sitrep.briefing.plain import clean, make_quote

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sitrep.briefing.naming import parse_day, speakers
+from sitrep.briefing.days import parse_day
+from sitrep.briefing.naming import speakers
 from sitrep.briefing.plain import clean
 from sitrep.briefing.tellings import Telling, sides, stance_of
 from sitrep.records import PlaceRole, Statement

@@ -9,17 +9,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from sitrep.briefing.amounts import describe_amount
+from sitrep.briefing.days import parse_day, show_day, show_when
 from sitrep.briefing.deadlines import due_span
 from sitrep.briefing.folding import Entry
-from sitrep.briefing.naming import (
-    describe_amount,
-    describe_places,
-    name_all,
-    parse_day,
-    show_day,
-    show_when,
-    word_of,
-)
+from sitrep.briefing.naming import describe_places, name_all, word_of
 from sitrep.briefing.outline import Line
 from sitrep.briefing.phrases import (
     ACT,

@@ -1,4 +1,4 @@
-"""Naming: participants, voices, days, places and figures as a reader is told them.
+"""Naming: participants, voices and places as a reader is told them.
 
 In: parts of a statement. Out: short phrases of inert text.
 The law of this file: a name says no more than the record does; a day that is only the report's
@@ -9,74 +9,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from functools import lru_cache
 
 from sitrep.briefing.plain import clean, shorten
+from sitrep.knowledge.countries import country_index, country_names, country_of_name
+from sitrep.knowledge.spelling import name_key
 from sitrep.knowledge.tables import data_path, read_table
-from sitrep.records import Amount, Participant, Stance, Statement, Voice, When, Where
+from sitrep.records import Participant, Stance, Statement, Voice, Where
 
 NAME_LIMIT = 70
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 # Groups of countries have codes of their own and no country to name.
 NO_COUNTRY = frozenset({"", "IGO", "NGO", "INT", "UNO", "EUR", "ISM", "IMG", "MNC"})
 # Shorter than the table's names, and as newspapers print them.
 SHORT_NAMES = {"GBR": "UK", "USA": "US"}
-# Seats of government that stand for their country; towns of other countries are named with it.
-SEATS = {
-    "GBR": "london|downing street|whitehall|britain|british|uk",
-    "RUS": "moscow|kremlin",
-    "UKR": "kyiv|kiev",
-    "USA": "washington|pentagon|white house|u.s|us|united states|american|americans",
-}
+# Kinds of names that show a reader which country is meant.
+TELLING = frozenset({"country", "adjective", "demonym", "capital", "seat"})
+LONGEST_NAME = 5  # words
+HAS_ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her) |['’]s ", re.IGNORECASE)
 PRONOUN = re.compile(r"(?:he|she|it|they|we|i|who|which|that|both)$", re.IGNORECASE)
-# Bodies and a few countries, which English names with "the"; in capitals, so that "council" in
-# running text is left as the report has it.
-BODIES = (
-    "Ministry|Council|Government|Department|Navy|Army|Forces?|Organi[sz]ation|Union|Commission|"
-    "Committee|Community|Agency|Service|Office|Parliament|Senate|Congress|"
-    "military|government|army|navy|air force|presidency|cabinet|regime|state|coalition"
-)
-NAMES_WITH_ARTICLE = (
-    "United (?:States|Kingdom|Nations|Arab Emirates)|Netherlands|Philippines|Kremlin|White House|"
-    "Pentagon|Vatican|West|US|UK|UN|EU"
-)
-TAKES_ARTICLE = re.compile(
-    rf"(?:(?:[\w.'’-]+ ){{0,4}}(?:{BODIES})|(?:Ministry|Department|Government|Council|Office) of .*"
-    rf"|{NAMES_WITH_ARTICLE})(?: \([^()]*\))?$"
-)
-
-
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, tuple[str, re.Pattern[str]]]:
-    """Alpha-3 code -> name, and a pattern of the words that show the country."""
-    table: dict[str, tuple[str, re.Pattern[str]]] = {}
-    for row in read_table(data_path("places", "countries.tsv")):
-        code, name = row["country"], row["name"]
-        words = f"{name}|{row['names']}|{row['adjectives']}|{SEATS.get(code, '')}".split("|")
-        forms = "|".join(re.escape(word.casefold()) for word in sorted(set(words)) if word)
-        pattern = re.compile(rf"(?<!\w)(?:{forms})(?!\w)")
-        table[code] = (SHORT_NAMES.get(code, name), pattern)
-    return table
 
 
 def country_name(code: str) -> str:
     """Short English name of an alpha-3 code; "" for groups and for what is unknown."""
     if code in NO_COUNTRY:
         return ""
-    found = _countries().get(code)
-    return found[0] if found else clean(code)
-
-
-@lru_cache(maxsize=1)
-def _codes() -> dict[str, str]:
-    """Every name of a country, and its code, in lower case -> alpha-3 code."""
-    codes: dict[str, str] = {}
-    for row in read_table(data_path("places", "countries.tsv")):
-        code = row["country"]
-        for name in (code, SHORT_NAMES.get(code, ""), row["name"], *row["names"].split("|")):
-            codes.setdefault(name.casefold(), code)
-    return codes
+    return SHORT_NAMES.get(code) or country_names().get(code) or clean(code)
 
 
 def find_country(text: str) -> str:
@@ -86,7 +43,10 @@ def find_country(text: str) -> str:
         >>> find_country("ukr"), find_country("United Kingdom"), find_country("troops")
         ('UKR', 'GBR', '')
     """
-    return _codes().get(clean(text).casefold().removeprefix("the "), "") if clean(text) else ""
+    name = clean(text)
+    if name.upper() in country_names():
+        return name.upper()
+    return country_of_name(name) or country_of_name(name.title()) or ""
 
 
 def name_of(participant: Participant) -> str:
@@ -109,9 +69,27 @@ def with_article(name: str) -> str:
     """
     if name.startswith("The "):
         return f"t{name[1:]}"
-    has_one = name.casefold().startswith(("the ", "a ", "an ", "its ", "their ", "his ", "her "))
-    has_one = has_one or re.search(r"['’]s ", name) is not None
-    return f"the {name}" if TAKES_ARTICLE.match(name) and not has_one else name
+    return f"the {name}" if not HAS_ARTICLE.search(name) and _takes_article(name) else name
+
+
+def _takes_article(name: str) -> bool:
+    """Whether English gives a name the article, an abbreviation in brackets aside."""
+    words = re.sub(r" \([^()]*\)$", "", name).split(" ")
+    rows = _articles()
+    ends = [" ".join(words[-length:]) for length in (1, 2)]
+    starts = [" ".join(words[:length]) for length in (1, 2)]
+    return (
+        (" ".join(words), "whole") in rows
+        or any((end, "last") in rows for end in ends)
+        or any((start, "first") in rows for start in starts)
+    )
+
+
+@lru_cache(maxsize=1)
+def _articles() -> frozenset[tuple[str, str]]:
+    """Words that bring the article, and how they must match."""
+    rows = read_table(data_path("articles.tsv"))
+    return frozenset((row["words"], row["match"]) for row in rows)
 
 
 def full_name(participant: Participant) -> str:
@@ -123,10 +101,20 @@ def full_name(participant: Participant) -> str:
     return f"{name} ({country})"
 
 
+@lru_cache(maxsize=4096)
 def _shows(name: str, code: str) -> bool:
     """Whether the name alone tells a reader the country: "Russian Defence Ministry"."""
-    found = _countries().get(code)
-    return bool(found and found[1].search(name.casefold()))
+    words, index = name_key(name).split(" ")[:30], country_index()
+    runs = (
+        " ".join(words[start : start + length])
+        for start in range(len(words))
+        for length in range(1, LONGEST_NAME + 1)
+    )
+    return any(
+        entry.kind in TELLING and code in entry.countries
+        for run in runs
+        for entry in index.get(run, ())
+    )
 
 
 def join_names(names: Sequence[str]) -> str:
@@ -187,89 +175,6 @@ def word_of(statement: Statement) -> str:
     text = form.format(who=names)
     through = join_names([name_of(voice) for voice in channels(statement)])
     return f"{text}, via {through}" if through else text
-
-
-def parse_day(text: str | None) -> date | None:
-    """A calendar day, or null for anything that is not a whole ISO date."""
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return None
-
-
-def show_day(day: date, *, year: bool = False) -> str:
-    """A day as printed: "15 Feb", with the year "15 Feb 2022"."""
-    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
-
-
-def show_days(start: date, end: date, *, year: bool = False) -> str:
-    """A span of days as printed: "10-20 Feb 2022", both ends included, with an en dash."""
-    if start == end:
-        return show_day(end, year=year)
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{show_day(end, year=year)}"
-    return f"{show_day(start, year=year and start.year != end.year)} – {show_day(end, year=year)}"
-
-
-def show_when(when: When, year_of: date | None) -> str:
-    """The days a statement is placed in, short; the year only where it is not `year_of`'s."""
-    start, end = parse_day(when.start), parse_day(when.end)
-    known = start or end
-    if known is None:
-        return shorten(when.text, 30)
-    year = year_of is None or known.year != year_of.year
-    if start is None and end is not None:
-        return f"until {show_day(end, year=year)}"
-    if start is not None and end is None:
-        return f"from {show_day(start, year=year)}"
-    first, last = start or known, end or known
-    return _whole(first, last) or show_days(first, last, year=year)
-
-
-def _whole(first: date, last: date) -> str:
-    """Whole years and months by name: "2003", "2011–2014", "Apr 2017"; "" for other spans."""
-    after = last + timedelta(days=1) if last < date.max else last
-    if first.day != 1 or after.day != 1:
-        return ""
-    if first.month == 1 and after.month == 1:
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    is_month = (first.year, first.month) == (last.year, last.month)
-    return f"{MONTHS[first.month - 1]} {first.year}" if is_month else ""
-
-
-def show_number(value: float) -> str:
-    """A number with thousands marked, without needless decimals."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
-
-
-def _open_below(text: str) -> str:
-    """How a figure without an upper bound is worded, as the report has it."""
-    return (
-        "more than"
-        if re.search(r"\b(?:more than|over|above|exceed)", text.casefold())
-        else "at least"
-    )
-
-
-def show_amount(amount: Amount) -> str:
-    """The figure alone: "169,000–190,000", "more than 100,000", "about 3,000", "not given"."""
-    low, high = amount.low, amount.high
-    about = "about " if amount.approximate else ""
-    if low is not None and high is not None:
-        text = show_number(low) if low == high else f"{show_number(low)}–{show_number(high)}"
-        return about + text
-    if low is not None:
-        return f"{_open_below(amount.text)} {show_number(low)}"
-    if high is not None:
-        return f"up to {show_number(high)}"
-    return "number not given" if amount.unspecified else clean(amount.text)
-
-
-def describe_amount(amount: Amount) -> str:
-    """What is counted and how many: "troops: more than 100,000"."""
-    what = shorten(amount.what, 50)
-    figure = show_amount(amount)
-    return f"{what}: {figure}" if what and figure else what or figure
 
 
 PREPOSITIONS = {"location": "in", "origin": "from", "destination": "to"}

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sitrep.briefing.days import parse_day
 from sitrep.briefing.folding import Entry
-from sitrep.briefing.naming import parse_day, speakers
+from sitrep.briefing.naming import speakers
 from sitrep.briefing.tellings import Telling, sides, stance_of
 from sitrep.records import Relation, Stance, Status, Voice
 

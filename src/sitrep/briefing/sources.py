@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sitrep.briefing.naming import parse_day, show_day
+from sitrep.briefing.days import parse_day, show_day
 from sitrep.briefing.outline import Source
 from sitrep.briefing.plain import clean, shorten
 from sitrep.linking import find_copies, origin_of

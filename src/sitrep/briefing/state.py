@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sitrep.briefing.naming import parse_day
+from sitrep.briefing.days import parse_day
 from sitrep.briefing.outline import Line
 from sitrep.records import Status
 
