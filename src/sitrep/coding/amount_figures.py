@@ -84,7 +84,7 @@ def _figure_at(words: Words, at: int, floor: int) -> tuple[Figure | None, int]:
     number = read_number(words.low, at, words.glued)
     if number is None:
         return None, at + 1
-    if number.value is None and not number.scaled:
+    if number.value is None and not number.scaled and words.low[at + 1] != "couple":
         return None, number.end
     if _is_label(words, at, number) or _is_glued(words, at, number.end):
         return None, _pass_over(words, number.end)

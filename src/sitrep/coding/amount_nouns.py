@@ -11,26 +11,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from sitrep.coding.amount_casualties import (
+    CLAUSE_ENDS,
+    casualty_after,
+    casualty_before,
+    casualty_of,
+)
 from sitrep.coding.amount_figures import PERCENT, Figure
 from sitrep.knowledge.amount_words import amount_words
 
 NOUNS = ("NOUN", "PROPN")
-MEMBERS = ("NOUN", "PROPN", "ADJ", "NUM", "CCONJ", "ADV", "DET", "PUNCT", "ADP", "PRON", "SYM")
-"""Parts of speech that a coordination of counted things may hold between its verb and a figure."""
-
-INVARIANT = frozenset(
-    "aircraft cavalry crew infantry livestock military offspring people personnel police series "
-    "spacecraft staff warcraft watercraft youth cattle hovercraft civilian-owned".split()
-)
-"""Nouns that stand after a number without a plural ending."""
-
 LOOK_BACK = 24
-LOOK_AHEAD = 8
-PASSIVES = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "get"})
-AFTER_PARTICIPLE = frozenset("across after as by during from in near on since when while".split())
-"""After "13 civilians killed" they show that "killed" has no object and so befell the civilians."""
-
-CLAUSE_ENDS = frozenset({";", ":", ".", "!", "?", "—"})
+"""How many words back a total may stand before its figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +35,8 @@ class Counted:
         end: Position after the last token of the counted phrase.
         noun: The noun without what befell it.
         casualty: What befell the counted: "killed", or "".
+        begin: Position of the figure's first token.
+        after: Whether the counted is a subject that it befell, so that it befell co-subjects too.
     """
 
     what: str
@@ -50,6 +44,8 @@ class Counted:
     end: int
     noun: str = ""
     casualty: str = ""
+    begin: int = 0
+    after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,7 @@ def find_counted(
     phrase = _phrase_after(figure, tokens, end, blocked)
     if phrase is not None and _agrees(figure, tokens, at, phrase):
         return _with_casualty(tokens, begin, phrase)
-    return _without_noun(figure, tokens, begin, end)
+    return _without_noun(figure, tokens, places)
 
 
 def root_of(tokens: Sequence[Token], begin: int, end: int) -> int:
@@ -111,7 +107,7 @@ def read_phrase(tokens: Sequence[Token], start: int, blocked: frozenset[int]) ->
         token = tokens[at]
         if at > start and token.is_sent_start:
             break
-        if token.pos_ in NOUNS:
+        if _is_noun(token):
             if head >= 0 and _ends_phrase(tokens[head], token):
                 break
             head = at
@@ -119,6 +115,14 @@ def read_phrase(tokens: Sequence[Token], start: int, blocked: frozenset[int]) ->
             break
         at += 1
     return Phrase(start, head, head + 1) if head >= 0 else None
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a token is a noun by its tag, or because it is among the nouns most often counted."""
+    if token.pos_ in NOUNS:
+        return True
+    kinds, low = amount_words(), token.lower_
+    return token.pos_ == "VERB" and (low in kinds["plural"] or low[:-1] in kinds["singular"])
 
 
 def _ends_phrase(noun: Token, after: Token) -> bool:
@@ -143,19 +147,25 @@ def _may_modify(tokens: Sequence[Token], at: int, head: int) -> bool:
     if token.pos_ == "ADJ":
         return head < 0 or tokens[head].pos_ == "PROPN" or token.head.i > token.i
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.pos_ == "PART" and token.lower_ in ("'s", "’s"):
+        return head == at - 1 and after is not None and after.pos_ in (*NOUNS, "ADJ")
     if token.pos_ == "VERB":
         return token.dep_ == "amod" and after is not None and after.pos_ in (*NOUNS, "ADJ")
     if token.pos_ == "ADV":
         return after is not None and (after.pos_ == "ADJ" or after.dep_ == "amod")
     if token.pos_ == "CCONJ" or token.text == ",":
-        return (
-            at > 0
-            and after is not None
-            and head < 0
-            and tokens[at - 1].pos_ == "ADJ"
-            and after.pos_ == "ADJ"
-        )
+        return _joins_modifiers(tokens, at, head)
     return False
+
+
+def _joins_modifiers(tokens: Sequence[Token], at: int, head: int) -> bool:
+    """Whether "and" stands between modifiers: "Turkish and Syrian soldiers"."""
+    if at == 0 or at + 2 >= len(tokens) or tokens[at + 1].pos_ != "ADJ":
+        return False
+    if head < 0:
+        return tokens[at - 1].pos_ == "ADJ"
+    name = tokens[head]
+    return name.pos_ == "PROPN" and not is_plural(name) and tokens[at + 2].pos_ == "NOUN"
 
 
 def is_plural(token: Token) -> bool:
@@ -163,7 +173,7 @@ def is_plural(token: Token) -> bool:
     number = token.morph.get("Number", [])
     low = token.lower_
     by_form = low.endswith("s") and not low.endswith(("ss", "us", "is"))
-    return "Plur" in number or "Ptan" in number or low in INVARIANT or by_form
+    return "Plur" in number or "Ptan" in number or low in amount_words()["plural"] or by_form
 
 
 def _phrase_after(
@@ -171,6 +181,8 @@ def _phrase_after(
 ) -> Phrase | None:
     """The phrase behind a figure, over "of", articles and words such as "more"."""
     at = end
+    if _low(tokens, at) == "out" and _low(tokens, at + 1) == "of":
+        at += 1
     if _low(tokens, at) == "of" and (figure.is_vague or _is_partitive(tokens, at)):
         at += 1
         while at < len(tokens) and tokens[at].pos_ in ("DET", "PRON", "NUM"):
@@ -208,8 +220,8 @@ def _agrees(figure: Figure, tokens: Sequence[Token], at: int, phrase: Phrase) ->
         return False
     if figure.is_strong or figure.is_vague:
         return True
-    if figure.low == 1 and figure.high == 1:
-        return low in kinds["singular"]
+    if figure.low == 1 and low in kinds["singular"]:
+        return True
     if is_plural(noun) or low in kinds["container"]:
         return True
     number = tokens[at]
@@ -224,7 +236,8 @@ def _is_named(tokens: Sequence[Token], begin: int, at: int) -> bool:
     before = tokens[at - 1]
     if number.ent_type_ and before.ent_type_ == number.ent_type_ and number.ent_iob_ == "I":
         return True
-    if before.pos_ != "PROPN" or not number.text[:1].isdigit():
+    is_name = before.pos_ == "PROPN" and before.text[:1].isupper()
+    if not is_name or not number.text[:1].isdigit():
         return False
     if number.head.i == before.i or number.dep_.split(":", 1)[0] in ("flat", "appos"):
         return True
@@ -259,7 +272,7 @@ def _share(
     phrase = read_phrase(tokens, at, blocked)
     if phrase is None:
         return Counted("percent", head, end) if is_word else None
-    whole = _text(tokens, first, phrase.end)
+    whole = phrase_text(tokens, first, phrase.end)
     return Counted(f"percent of {whole}", head, phrase.end)
 
 
@@ -285,9 +298,9 @@ def _among(
     while at < len(tokens) and tokens[at].pos_ in ("AUX", "ADV") and at < end + 5:
         at += 1
     phrase = read_phrase(tokens, at, blocked)
-    casualty = _casualty_after(tokens, end + 2)
+    casualty = casualty_after(tokens, end + 2)
     if phrase is not None and not casualty:
-        noun = _text(tokens, phrase.first, phrase.end)
+        noun = phrase_text(tokens, phrase.first, phrase.end)
         befell = previous.casualty if previous else ""
         return Counted(f"{noun} {befell}".strip(), phrase.head, phrase.end, noun, befell)
     if previous is None or not previous.noun:
@@ -296,88 +309,26 @@ def _among(
     return Counted(what, begin, end + 2, previous.noun, casualty)
 
 
-# What befell them -----------------------------------------------------------------------------
-
-
 def _with_casualty(tokens: Sequence[Token], begin: int, phrase: Phrase) -> Counted:
-    noun = _text(tokens, phrase.first, phrase.end)
-    casualty = casualty_of(tokens, phrase) or _casualty_before(tokens, begin, tokens[phrase.head])
-    return Counted(f"{noun} {casualty}".strip(), phrase.head, phrase.end, noun, casualty)
-
-
-def casualty_of(tokens: Sequence[Token], phrase: Phrase) -> str:
-    """What befell a counted noun by a passive or intransitive verb that it is the subject of."""
-    return _casualty_of_subject(tokens[phrase.head]) or _casualty_after(tokens, phrase.end)
-
-
-def _casualty_of_subject(noun: Token) -> str:
-    """What befell a passive subject, or the subject of "died", by the parse."""
-    verb = noun.head
-    casualty = amount_words()["casualty"].get(verb.lower_, "")
-    if noun.dep_ == "nsubj:pass":
-        return casualty
-    if noun.dep_ == "nsubj" and verb.lower_ in amount_words()["casualty_subject"]:
-        return casualty
-    return ""
-
-
-def _casualty_after(tokens: Sequence[Token], at: int) -> str:
-    """What befell them by the words behind: "were reportedly killed", "killed", "dead"."""
-    kinds = amount_words()
-    limit = min(len(tokens), at + LOOK_AHEAD)
-    has_auxiliary = False
-    while at < limit and (tokens[at].pos_ in ("AUX", "ADV") or tokens[at].lower_ == "also"):
-        if tokens[at].is_sent_start:
-            return ""
-        has_auxiliary = has_auxiliary or tokens[at].lower_ in PASSIVES
-        if tokens[at].lower_ in ("not", "n't", "n’t"):
-            return ""
-        at += 1
-    if at >= limit or tokens[at].is_sent_start:
-        return ""
-    low = tokens[at].lower_
-    casualty = kinds["casualty"].get(low, "")
-    if not casualty or (low.endswith("ing") and low != "missing"):
-        return ""
-    if low in kinds["casualty_subject"] or has_auxiliary or tokens[at].pos_ == "ADJ":
-        return casualty
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    ends = after is None or after.is_sent_start or after.pos_ in ("PUNCT", "CCONJ", "SCONJ")
-    return casualty if ends or (after and after.lower_ in AFTER_PARTICIPLE) else ""
-
-
-def _casualty_before(tokens: Sequence[Token], begin: int, noun: Token) -> str:
-    """What befell them by an active verb in front: "killed at least 13", "killing A and B"."""
-    kinds = amount_words()
-    if noun.dep_.startswith("nsubj") and noun.head.lower_ not in kinds["casualty"]:
-        return ""
-    at = begin - 1
-    if at < 0 or tokens[begin].is_sent_start or tokens[at].pos_ == "ADP":
-        return ""
-    for place in range(at, max(-1, at - LOOK_BACK), -1):
-        token = tokens[place]
-        casualty = kinds["casualty"].get(token.lower_, "")
-        if casualty and token.pos_ in ("VERB", "ADJ", "AUX", "NOUN"):
-            is_passive = place > 0 and tokens[place - 1].lower_ in PASSIVES
-            is_other = token.lower_ in kinds["casualty_subject"] or token.lower_ in (
-                "dead",
-                "missing",
-            )
-            return "" if is_passive or is_other or token.pos_ == "NOUN" else casualty
-        if token.pos_ not in MEMBERS or token.text in CLAUSE_ENDS or token.is_sent_start:
-            return ""
-    return ""
+    noun = phrase_text(tokens, phrase.first, phrase.end)
+    subject = casualty_of(tokens, phrase.head, phrase.end)
+    casualty = subject or casualty_before(tokens, begin, tokens[phrase.head])
+    what = f"{noun} {casualty}".strip()
+    return Counted(what, phrase.head, phrase.end, noun, casualty, begin, bool(subject))
 
 
 # Without a noun -------------------------------------------------------------------------------
 
 
-def _without_noun(figure: Figure, tokens: Sequence[Token], begin: int, end: int) -> Counted | None:
+def _without_noun(
+    figure: Figure, tokens: Sequence[Token], places: tuple[int, int, int]
+) -> Counted | None:
     """Read "injuring five", "two killed", "hundreds fled", "the number of troops reached 9,000"."""
-    head = root_of(tokens, begin, end)
+    begin, at, end = places
+    head = root_of(tokens, at, end)
     while _low(tokens, end) in ("others", "more", "other"):
         end += 1
-    casualty = _casualty_after(tokens, end) or _casualty_before(tokens, begin, tokens[head])
+    casualty = casualty_after(tokens, end) or casualty_before(tokens, begin, tokens[head])
     if casualty:
         return Counted(f"people {casualty}", head, end, "people", casualty)
     total = _total_before(tokens, begin)
@@ -407,7 +358,7 @@ def _total_before(tokens: Sequence[Token], begin: int) -> str:
             while at < begin and tokens[at].pos_ in ("DET", "PRON"):
                 at += 1
             phrase = read_phrase(tokens[:begin], at, frozenset())
-            return _text(tokens, phrase.first, phrase.end) if phrase else ""
+            return phrase_text(tokens, phrase.first, phrase.end) if phrase else ""
         if token.is_sent_start:
             return ""
     return ""
@@ -417,8 +368,8 @@ def _low(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].lower_ if 0 <= at < len(tokens) else ""
 
 
-def _text(tokens: Sequence[Token], first: int, end: int) -> str:
+def phrase_text(tokens: Sequence[Token], first: int, end: int) -> str:
     """The text of some tokens with single blanks."""
     start, last = tokens[first], tokens[end - 1]
-    text: str = start.doc.text[start.idx : last.idx + len(last)]
+    text: str = start.doc[start.i : last.i + 1].text
     return " ".join(text.split())

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from sitrep.coding.amount_nouns import Phrase, casualty_of, is_plural, read_phrase
+from sitrep.coding.amount_casualties import casualty_of
+from sitrep.coding.amount_nouns import Phrase, is_plural, phrase_text, read_phrase
 from sitrep.knowledge.amount_words import amount_words
 
 CUE_REACH = 14
@@ -66,7 +67,7 @@ def _how_many(
         casualty = _befell(lows, start)
         return Unknown(f"people {casualty}", at, at + 1, at + 2) if casualty else None
     found = _unknown(tokens, at, phrase)
-    casualty = casualty_of(tokens, phrase)
+    casualty = casualty_of(tokens, phrase.head, phrase.end)
     return replace(found, what=f"{found.what} {casualty}".strip())
 
 
@@ -128,6 +129,5 @@ def _number_of(
 
 
 def _unknown(tokens: Sequence[Token], first: int, phrase: Phrase) -> Unknown:
-    start, last = tokens[phrase.first], tokens[phrase.end - 1]
-    text: str = start.doc.text[start.idx : last.idx + len(last)]
-    return Unknown(" ".join(text.split()), first, phrase.head, phrase.end)
+    what = phrase_text(tokens, phrase.first, phrase.end)
+    return Unknown(what, first, phrase.head, phrase.end)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Span, Token
@@ -109,7 +109,7 @@ def _counted(
     def place_of(char: int) -> int:
         return max(0, bisect_right(starts, char + offset) - 1)
 
-    found: list[FoundAmount] = []
+    pairs: list[tuple[Figure, Counted]] = []
     previous: Counted | None = None
     for figure in find_figures(words, is_time):
         places = (
@@ -121,12 +121,32 @@ def _counted(
         if counted is None:
             continue
         previous = counted
-        start = words.starts[figure.begin] + offset
-        found.append(_found(figure, counted, tokens, start))
-    return found
+        pairs.append((figure, counted))
+    shared = _share_casualties([counted for _, counted in pairs], tokens)
+    return [
+        _found(figure, counted, tokens, (words.text, words.starts[figure.begin], offset))
+        for (figure, _), counted in zip(pairs, shared, strict=True)
+    ]
 
 
-def _found(figure: Figure, counted: Counted, tokens: Sequence[Token], start: int) -> FoundAmount:
+def _share_casualties(found: Sequence[Counted], tokens: Sequence[Token]) -> list[Counted]:
+    """Give what befell the last of co-ordinated subjects to those before it."""
+    shared = list(found)
+    for place in range(len(shared) - 2, -1, -1):
+        first, second = shared[place], shared[place + 1]
+        if first.casualty or not first.noun or not second.after:
+            continue
+        between = tokens[first.end : second.begin]
+        if between and all(token.lower_ in (",", "and", "or") for token in between):
+            what = f"{first.noun} {second.casualty}"
+            shared[place] = replace(first, what=what, casualty=second.casualty, after=True)
+    return shared
+
+
+def _found(
+    figure: Figure, counted: Counted, tokens: Sequence[Token], place: tuple[str, int, int]
+) -> FoundAmount:
+    text, start, offset = place
     last = tokens[counted.end - 1]
     end = last.idx + len(last)
     amount = Amount(
@@ -134,8 +154,8 @@ def _found(figure: Figure, counted: Counted, tokens: Sequence[Token], start: int
         low=figure.low,
         high=figure.high,
         approximate=figure.approximate,
-        text=last.doc.text[start:end],
-        span=(start, end),
+        text=text[start : end - offset],
+        span=(start + offset, end),
     )
     return FoundAmount(amount, tokens[counted.head].i)
 
@@ -146,7 +166,7 @@ def _unspecified(tokens: Sequence[Token], blocked: frozenset[int]) -> list[Found
     for unknown in find_unknowns(tokens, blocked):
         last = tokens[unknown.end - 1]
         start, end = tokens[unknown.first].idx, last.idx + len(last)
-        text = last.doc.text[start:end]
+        text = last.doc[tokens[unknown.first].i : last.i + 1].text
         amount = Amount(unknown.what, unspecified=True, text=text, span=(start, end))
         found.append(FoundAmount(amount, tokens[unknown.head].i))
     return found

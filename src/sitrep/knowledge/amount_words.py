@@ -30,6 +30,7 @@ KINDS = frozenset(
         "not_counted",
         "number_noun",
         "percent",
+        "plural",
         "singular",
         "total_noun",
         "unknown",
