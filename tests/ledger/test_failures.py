@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import signal
@@ -15,6 +16,7 @@ import pytest
 
 from sitrep.errors import LedgerError
 from sitrep.ledger import Ledger
+from sitrep.ledger.dialect import Place, plain_errors
 
 from .samples import make_coded, make_many
 
@@ -53,6 +55,8 @@ def test_a_killed_run_keeps_every_finished_report(tmp_path: Path, kill: signal.S
     child.send_signal(kill)
     rest, _ = child.communicate()
     finished = max([last, *map(int, rest.split())])
+    with Ledger(path, read_only=True) as ledger:
+        assert ledger.counts()["reports"] > finished
     with Ledger(path) as ledger:
         count = ledger.counts()["reports"]
         assert count in (finished + 1, finished + 2)  # the last may be in before it was said
@@ -95,6 +99,19 @@ def test_a_second_writer_waits_and_then_fails_cleanly(tmp_path: Path) -> None:
 
 
 # -------------------------------------------------------------------------------------- full disks
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "The disk is full"),
+        (errno.EACCES, "no permission"),
+        (errno.EIO, "The disk says"),
+    ],
+)
+def test_errors_of_the_disk_are_put_in_plain_words(number: int, words: str) -> None:
+    with pytest.raises(LedgerError, match=words), plain_errors(Place("a.db", None)):
+        raise OSError(number, os.strerror(number))
 
 
 def test_a_full_disk_keeps_what_was_there(tmp_path: Path) -> None:

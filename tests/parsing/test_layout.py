@@ -73,6 +73,9 @@ _PIECES = st.sampled_from(
 def test_find_blocks_covers_every_character_once(text: str) -> None:
     blocks = find_blocks(text)
     _check_cover(text, blocks)
+    for block in blocks:
+        for credit in credit_parts(text, block.span):
+            assert text[slice(*credit.span)] == credit.name
 
 
 def _check_cover(text: str, blocks: tuple[Block, ...]) -> None:

@@ -221,6 +221,16 @@ _NEXT_STEPS = {
 }
 
 
+_CODES = {
+    errno.ENOSPC: sqlite3.SQLITE_FULL,
+    errno.EDQUOT: sqlite3.SQLITE_FULL,
+    errno.EFBIG: sqlite3.SQLITE_FULL,
+    errno.EACCES: sqlite3.SQLITE_PERM,
+    errno.EPERM: sqlite3.SQLITE_PERM,
+    errno.EROFS: sqlite3.SQLITE_READONLY,
+}
+
+
 @contextmanager
 def plain_errors(place: Place) -> Iterator[None]:
     """Turn errors of the database and the disk into a LedgerError of one line.
@@ -233,8 +243,8 @@ def plain_errors(place: Place) -> Iterator[None]:
     except (DatabaseError, sqlite3.Error) as error:
         raise LedgerError(_explain(place, error)) from error
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-        step = _NEXT_STEPS[sqlite3.SQLITE_FULL] if full else f"The disk says: {error.strerror}"
+        code = _CODES.get(error.errno or 0, 0)
+        step = _NEXT_STEPS.get(code, f"The disk says: {error.strerror}")
         raise LedgerError(_sentence(place, step)) from error
 
 
