@@ -43,10 +43,11 @@ def find_country(text: str) -> str:
         >>> find_country("ukr"), find_country("United Kingdom"), find_country("troops")
         ('UKR', 'GBR', '')
     """
-    name = clean(text)
+    name = clean(text).removeprefix("the ").removeprefix("The ")
     if name.upper() in country_names():
         return name.upper()
-    return country_of_name(name) or country_of_name(name.title()) or ""
+    spellings = (name, name.title(), name.upper())
+    return next((code for form in spellings if (code := country_of_name(form))), "")
 
 
 def name_of(participant: Participant) -> str:
