@@ -40,7 +40,7 @@ _PICTURE = r"(?:photos?|photographs?|pictures?|images?|video|footage|foto|handou
 _LABEL = re.compile(
     r"(?:[-–—|]{1,2}\s?|[(\[]\s?)?"
     rf"(?i:(?:{_PICTURE}(?: (?:credits?|source|courtesy))?|credits?|(?:image )?source)\s?:"
-    rf"|{_PICTURE} (?:by|courtesy of)\b|courtesy of\b)\s?(?=\S)"
+    rf"|image source,|{_PICTURE} (?:by|courtesy of)\b|courtesy of\b)\s?(?=\S)"
 )
 _AGENCY = one_of(agency_signs() | layout_words("picture_sign"))
 # "(AP Photo/A)", "REUTERS/A", "© A": surely pictures
@@ -83,6 +83,8 @@ def find_credit(text: str, start: int, end: int) -> tuple[int, bool] | None:
         the stretch is short enough to be the caption; None when the stretch ends without a credit.
     """
     window = max(start, end - _LONGEST_CREDIT_CHARS)
+    if window == start and text[start:end].strip("(). ") in layout_words("picture_sign"):
+        return start, False
     for match in _LABEL.finditer(text, window, end):
         if _opens_credit(text, start, match) and _holds_only_names(text[match.end() : end]):
             return match.start(), match.start() - start <= LONGEST_CAPTION_CHARS

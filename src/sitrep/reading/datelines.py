@@ -178,8 +178,10 @@ _CLOCK = (
     r"(?:[,T ]{0,2}(?:at\s|-\s|\|\s)?\d\d?[:.]\d\d(?:[:.]\d\d(?:\.\d{1,6})?)?[ ]?"
     r"(?i:[ap]\.?m\.?)?[ ]?(?:Z|[A-Z]{2,4}|[+-]\d\d:?\d\d|\([A-Z]{2,4}\))?)?"
 )
+_CLOCK_FIRST = r"\d\d?[:.]\d\d ?(?i:[ap]\.?m\.?)?(?: [A-Z]{2,4})?,? "
 _WHOLE_LINE_STAMP = re.compile(
-    rf"(?:(?P<word>{_STAMP_WORD})\s{{0,2}}:?\s{{1,2}})?(?:{_WEEKDAY},?\s)?{DATE_WORDS}{_CLOCK}\.?$"
+    rf"(?:(?P<word>{_STAMP_WORD})\s{{0,2}}:?\s{{1,2}})?(?:{_CLOCK_FIRST})?(?:{_WEEKDAY},?\s)?"
+    rf"{DATE_WORDS}{_CLOCK}\.?$"
 )
 _LEADING_STAMP = re.compile(
     rf"(?P<word>(?i:date|dated|published))\s{{0,2}}:?\s{{1,2}}{DATE_WORDS}{_CLOCK}(?=$|\s+[\"'“‘«(]?[{_CAPITAL}0-9])"
