@@ -58,7 +58,7 @@ _BOILERPLATE = tuple(
         r"follow [\w ]{2,30} on (?:twitter|facebook|x|instagram|telegram)\b",
         rf"{one_of(layout_words('link_label'))}\s?(?::|$|»|>|›|\||…|\.\.\.)",
         rf"{one_of(layout_words('page_word'))}\.{{0,3}}$",
-        r"\(\([^()\n]{3,200}\)\)$",  # ((jane.roe@example.org; ...))
+        r"\(\((?=[^()\n]{0,200}[@;])[^()\n]{3,200}\)\)$",  # ((jane.roe@example.org; ...))
         r"\d+ (?:comments?|shares?|min|minutes?)(?: (?:read|ago))?$",
         rf"{one_of(layout_words('house_line'))}\b",
         r"(?:©|\(c\)|copyright)\s?(?:©|\(c\))?\s?(?:[^\n]{0,60}\b\d{4}\b|by\b)",
