@@ -172,7 +172,7 @@ def is_plural(token: Token) -> bool:
     """Whether a noun is plural, by its tag or because it has no plural ending to show."""
     number = token.morph.get("Number", [])
     low = token.lower_
-    by_form = low.endswith("s") and not low.endswith(("ss", "us", "is"))
+    by_form = low.endswith(("s", "men")) and not low.endswith(("ss", "us", "is"))
     return "Plur" in number or "Ptan" in number or low in amount_words()["plural"] or by_form
 
 

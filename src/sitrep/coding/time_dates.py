@@ -19,6 +19,9 @@ from sitrep.coding.time_values import (
 )
 from sitrep.knowledge.numerals import read_ordinal
 
+NEAR_DAYS = 45
+"""A day of the year this near is meant whatever the tense says: "was to end on February 20"."""
+
 ORDINAL_ENDS = ("st", "nd", "rd", "th")
 
 
@@ -134,6 +137,8 @@ def dated(begin: int, end: int, scene: Scene, month: int, day: int) -> Found | N
         return None
     past = max((option for option in known if option <= scene.published), default=None)
     future = min((option for option in known if option >= scene.published), default=None)
+    if abs((default - scene.published).days) <= NEAR_DAYS:
+        past = future = default
     return Found(
         begin,
         end,
