@@ -134,7 +134,7 @@ def _is_case_of_place(top: Token, case: str) -> bool:
     if case in ("to", "from"):
         return _is_land(top) or not _is_talk(top)
     if case == "on":
-        return _is_land(top) or (not _is_state(top) and governor in words["event place"])
+        return _is_land(top) or (not _is_state(top) and governor in words["on words"])
     if case == "by":
         return False
     if case == "between":

@@ -27,6 +27,9 @@ from sitrep.knowledge.gazetteer import (
     place_words,
     us_states,
 )
+from sitrep.knowledge.groups import group_index
+from sitrep.knowledge.organisations import organisation_index
+from sitrep.knowledge.spelling import name_key
 from sitrep.records import Where
 
 __all__ = ["FoundPlace", "find_places", "is_place_use", "role_of", "settle_border"]
@@ -96,7 +99,8 @@ def _mentions(doc: Doc | Span, tokens: Sequence[Token]) -> list[tuple[int, int]]
     people = {ent[-1].text for ent in doc.ents if ent.label_ == "PER" and len(ent) > 1}
     for ent in doc.ents:
         taken.update(range(ent.start, ent.end))
-        if ent.label_ in ("LOC", "GPE", "FAC") or _is_mistagged(ent, people):
+        is_place = ent.label_ in ("LOC", "GPE", "FAC") and not _is_actor_alone(ent.text)
+        if is_place or _is_mistagged(ent, people):
             mentions.append((ent.start, ent.end))
     for token in tokens:
         if token.i not in taken and _is_state_behind_comma(token.doc, token.i, token.text):
@@ -104,6 +108,13 @@ def _mentions(doc: Doc | Span, tokens: Sequence[Token]) -> list[tuple[int, int]]
             taken.add(token.i)
     mentions += _missed(tokens, taken, people)
     return sorted(mentions)
+
+
+def _is_actor_alone(text: str) -> bool:
+    """Whether a name is an organisation's or a group's and no place's: "Nato", "Islamic State"."""
+    key = name_key(text)
+    is_actor = key in organisation_index() or key in group_index()
+    return is_actor and not is_well_known(text)
 
 
 def _is_mistagged(ent: Span, people: set[str]) -> bool:
@@ -241,7 +252,9 @@ def _add_direction(doc: Doc, name: PlaceName) -> None:
             continue
         words = " ".join(doc[start : name.start].text.lower().replace("-", " ").split())
         lead = words.removesuffix(" the")
-        is_part = before.get(lead) == "part" or _is_compass_of(doc, start, lead)
+        is_part = before.get(lead) in ("part", "island", "water") or _is_compass_of(
+            doc, start, lead
+        )
         is_lead = is_part or words in directions
         if is_lead and "\n" not in doc[start : name.start].text:
             senses = look_up(f"{lead} {name.text}")

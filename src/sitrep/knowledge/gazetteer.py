@@ -155,9 +155,13 @@ def country_of_adjective(word: str) -> str:
 
 
 def is_country_or_capital(name: str) -> bool:
-    """Whether a name is a country's or its capital's, which can stand for its government."""
+    """Whether a name is a country's, a capital's or a seat's, which can stand for a government."""
     key = fold_name(name)
-    return key in _capitals() or any(place.kind == "country" for place in _own().get(key, ()))
+    return (
+        key in _capitals()
+        or key in place_words()["seat"]
+        or any(place.kind == "country" for place in _own().get(key, ()))
+    )
 
 
 def is_well_known(name: str) -> bool:
