@@ -7,12 +7,11 @@ The law of this file: the same reports give the same brief, in whatever order th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from sitrep.briefing.backdrop import Backdrop
 from sitrep.briefing.days import parse_day, show_days
-from sitrep.briefing.deadlines import find_done
-from sitrep.briefing.disputes import find_met
 from sitrep.briefing.evidence import find_exhibits
 from sitrep.briefing.figures import find_series
 from sitrep.briefing.folding import Entry, fold
@@ -72,10 +71,11 @@ def make_brief(
     first = since or (parse_day(read[0].report.published) if read else None)
     entries = [settle(entry, first) for entry in fold([(place(t), t) for t in told])]
     lines = _all_lines(entries, end)
+    backdrop = Backdrop(entries, end)
     sections = tuple(
-        section
+        _make_section(heading, lines[heading.key], backdrop, full=full)
         for heading in HEADINGS
-        if (section := _make_section(heading, lines.get(heading.key, ()), full)).lines
+        if heading.key in lines
     )
     parts = [part for telling in told for part in telling.walk()]
     figures = find_series(entries, end)
@@ -127,38 +127,11 @@ def _plant_all(read: Sequence[CodedReport], sources: Sequence[Source]) -> list[T
 
 
 def _all_lines(entries: Sequence[Entry], end: date) -> dict[str, tuple[Line, ...]]:
-    """Every line by section, denials with what they meet."""
+    """Every line by section."""
     lines: dict[str, list[Line]] = {}
     for entry in entries:
-        line = line_of(entry, end)
-        if entry.section == "disputed":
-            line = _set_against(line, entry, entries, end)
-        elif entry.section == "due":
-            line = _mark_done(line, entry, entries, end)
-        lines.setdefault(entry.section, []).append(line)
+        lines.setdefault(entry.section, []).append(line_of(entry, end))
     return {key: tuple(found) for key, found in lines.items()}
-
-
-def _set_against(line: Line, entry: Entry, entries: Sequence[Entry], end: date) -> Line:
-    """A denial with the assertions that it meets nested under it."""
-    met = [
-        line_of(_only(other, claim), end, lead="against this", short=True)
-        for other, claim in find_met(entry, entries)
-    ]
-    return replace(line, nested=(*line.nested, *(replace(m, nested=()) for m in met)))
-
-
-def _mark_done(line: Line, entry: Entry, entries: Sequence[Entry], end: date) -> Line:
-    """A plan whose day has come, with the report that tells it as done."""
-    done = find_done(entry, entries, end)
-    if done is None or not line.details:
-        return line
-    return replace(line, details=(f"told as done in source {done.number}", *line.details[1:]))
-
-
-def _only(entry: Entry, claim: Telling) -> Entry:
-    """The entry itself, or the nested telling alone where that is what was met."""
-    return entry if claim is entry.best else Entry(entry.section, (claim,))
 
 
 def _make_head(
@@ -189,7 +162,9 @@ def _show_window(read: Sequence[CodedReport], asked: Window) -> str:
     return show_days(last, last, year=True) if last else "no reports"
 
 
-def _make_section(heading: Heading, lines: Sequence[Line], full: bool) -> Section:
+def _make_section(
+    heading: Heading, lines: Sequence[Line], backdrop: Backdrop, *, full: bool
+) -> Section:
     """The weightiest lines of a section, in order of time."""
     ranked = sorted(lines, key=lambda line: (-line.weight, line.day, line.statements))
     shown = ranked if full else ranked[: heading.cap]
@@ -199,7 +174,7 @@ def _make_section(heading: Heading, lines: Sequence[Line], full: bool) -> Sectio
         key=heading.key,
         title=heading.title,
         note=heading.note,
-        lines=tuple(shown),
+        lines=tuple(backdrop.complete(line, heading.key) for line in shown),
         more=more,
         hint="sitrep brief --full" if more else "",
     )

@@ -7,7 +7,7 @@ on the announced day; silence is not failure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from sitrep.briefing.days import parse_day
@@ -29,26 +29,30 @@ def due_span(statement: Statement) -> tuple[date, date] | None:
     return (min(days), max(days)) if days else None
 
 
-def find_done(entry: Entry, entries: Sequence[Entry], as_of: date) -> Telling | None:
+def index_facts(entries: Sequence[Entry]) -> Mapping[str, Sequence[Telling]]:
+    """Every telling that asserts a fact, by event type, in order of telling."""
+    found: dict[str, list[Telling]] = {}
+    tellings = [telling for entry in entries for telling in entry.tellings]
+    for telling in sorted(tellings, key=lambda telling: telling.order):
+        statement = telling.statement
+        if statement.status.is_fact and stance_of(statement) is Stance.ASSERTS:
+            found.setdefault(statement.event, []).append(telling)
+    return found
+
+
+def find_done(entry: Entry, facts: Mapping[str, Sequence[Telling]], as_of: date) -> Telling | None:
     """The first telling that presents a plan as done, once its day has come."""
-    due = due_span(entry.best.statement)
+    plan = entry.best
+    due = due_span(plan.statement)
     if due is None or due[0] > as_of:
         return None
-    facts = [
-        telling
-        for other in entries
-        if other is not entry and other.best.statement.event == entry.best.statement.event
-        for telling in other.tellings
-        if _tells_done(telling, entry.best, due)
-    ]
-    return min(facts, key=lambda telling: telling.order, default=None)
+    told = facts.get(plan.statement.event, ())
+    return next((telling for telling in told if _tells_done(telling, plan, due)), None)
 
 
 def _tells_done(telling: Telling, plan: Telling, due: tuple[date, date]) -> bool:
     """Whether a telling presents the planned act as a fact of the announced days."""
     fact, planned = telling.statement, plan.statement
-    if not fact.status.is_fact or stance_of(fact) is not Stance.ASSERTS:
-        return False
     if telling.report.id == plan.report.id or telling.order < plan.order:
         return False
     if fact.mode and planned.mode and fact.mode != planned.mode:

@@ -7,7 +7,7 @@ vouches for it; nothing is said about who is right.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sitrep.briefing.folding import Entry, likeness, stems
 from sitrep.briefing.naming import speakers
@@ -53,20 +53,37 @@ def closeness(denial: Telling, claim: Telling) -> float:
     return likeness(stems(denial), stems(claim))
 
 
-def find_met(entry: Entry, entries: Sequence[Entry]) -> tuple[tuple[Entry, Telling], ...]:
+Claims = Mapping[tuple[str, str], Sequence[tuple[Entry, Telling]]]
+
+
+def index_claims(entries: Sequence[Entry]) -> Claims:
+    """Every quoted telling and what is nested in it, by event type and acting side."""
+    found: dict[tuple[str, str], list[tuple[Entry, Telling]]] = {}
+    for entry in entries:
+        for telling in entry.best.walk():
+            for side in sorted(sides(telling.statement.actors)):
+                key = (telling.statement.event, side)
+                found.setdefault(key, []).append((entry, telling))
+    return found
+
+
+def find_met(entry: Entry, claims: Claims) -> tuple[tuple[Entry, Telling], ...]:
     """Entries that say what an entry denies, each with its telling that does; closest first.
 
     Of several only those at least half as close as the closest are kept.
     """
-    found: list[tuple[float, int, Entry, Telling]] = []
-    for number, other in enumerate(entries):
-        claim = next((t for t in other.best.walk() if meets(entry.best, t)), None)
-        if other is entry or claim is None:
+    found: dict[int, tuple[float, Entry, Telling]] = {}
+    statement = entry.best.statement
+    candidates = [
+        pair
+        for side in sorted(sides(statement.actors))
+        for pair in claims.get((statement.event, side), ())
+    ]
+    for other, claim in candidates:
+        if other is entry or id(other) in found or not meets(entry.best, claim):
             continue
         close = closeness(entry.best, claim)
         if close >= LEAST_LIKE:
-            found.append((-close, number, other, claim))
-    found.sort(key=lambda row: row[:2])
-    return tuple(
-        (other, claim) for close, _, other, claim in found[:MOST_SHOWN] if close <= found[0][0] / 2
-    )
+            found[id(other)] = (close, other, claim)
+    ranked = sorted(found.values(), key=lambda row: -row[0])
+    return tuple((o, c) for close, o, c in ranked[:MOST_SHOWN] if close >= ranked[0][0] / 2)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sitrep.briefing.days import parse_day
 from sitrep.briefing.naming import speakers
@@ -67,7 +67,13 @@ class Entry:
 
 def stems(telling: Telling) -> frozenset[str]:
     """Content words of the sentence, cut to five letters so that forms of a word agree."""
-    words = WORD.findall(clean(telling.words).casefold())
+    return _stems(telling.words)
+
+
+@lru_cache(maxsize=50_000)
+def _stems(sentence: str) -> frozenset[str]:
+    """The same of a sentence's text."""
+    words = WORD.findall(clean(sentence).casefold())
     return frozenset(word[:STEM_CHARS] for word in words if word not in COMMON)
 
 

@@ -32,6 +32,8 @@ def _is_inert(char: str) -> bool:
 
 def _space_out(text: str) -> str:
     """Controls that part words become blanks, all other controls go."""
+    if text.isprintable():  # most text; it has no control, format or private character
+        return text
     return "".join(
         " " if char.isspace() or char in "\u2028\u2029" else char
         for char in text
