@@ -5,7 +5,7 @@ In: `office_holders.csv` of the shared facts (Wikidata CC0, REIGN, typed rows) a
 Run: `python training/knowledge/build_holders.py FACTS_FOLDER`.
 
 What is left out: terms that ended before 1985, REIGN rows whose person is known from another row
-or by a family name only, and rows that `holders_own.tsv` replaces (same person, country and office).
+or by a family name only, and rows that `holders_own.tsv` replaces (same person, country, office).
 """
 
 from __future__ import annotations

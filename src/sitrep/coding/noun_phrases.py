@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sitrep.knowledge.countries import country_index
@@ -38,7 +38,7 @@ BACKED = frozenset(
 """After a hyphen: what stands before it does not say of whom the head is ("Turkish-backed")."""
 LED = frozenset("led based owned run dominated majority registered flagged commanded".split())
 """After a hyphen: what stands before it says so if nothing nearer does ("Kurdish-led")."""
-AGAINST = frozenset({"pro", "anti", "non", "neo"})
+AGAINST = {"pro": "pro", "anti": "anti", "non": "anti", "neo": "anti"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,9 @@ class Spot:
         names: What they may name on the day.
         roles: What they may say of somebody.
         people: Who has this full name.
-        bond: "" for a plain modifier, "backed" or "led" where a hyphen says so, "against" after
-            pro- and anti-.
+        bond: "" for a plain modifier, "backed" or "led" where a hyphen says so, "pro" and "anti"
+            after these.
+        place: Country of the town it names, "" when it names none.
     """
 
     start: int
@@ -61,6 +62,15 @@ class Spot:
     roles: tuple[Role, ...] = ()
     people: tuple[Person, ...] = ()
     bond: str = ""
+    place: str = ""
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it can be a head, rather than only stand before one."""
+        if self.people or self.role("actor", "armed", "belongs", "land", "states"):
+            return True
+        modifiers = {"adjective", "people", "regional"}
+        return bool(self.names) and not any(name.kind in modifiers for name in self.names)
 
     def role(self, *kinds: str) -> Role | None:
         """The first role of the first of these kinds that it has."""
@@ -138,10 +148,8 @@ def _with_bond(spot: Spot, words: Sequence[Word]) -> Spot:
     if after is not None and after.glued:
         bond = "backed" if after.key in BACKED else "led" if after.key in LED else ""
     if words[spot.start].glued and words[spot.start - 1].key in AGAINST:
-        bond = "against"
-    if not bond:
-        return spot
-    return Spot(spot.start, spot.end, spot.names, spot.roles, spot.people, bond)
+        bond = AGAINST[words[spot.start - 1].key]
+    return replace(spot, bond=bond) if bond else spot
 
 
 @dataclass(frozen=True, slots=True)

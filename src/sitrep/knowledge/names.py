@@ -95,13 +95,14 @@ def fits(entry: Named, words: Sequence[Word], *, lowered: bool = False) -> bool:
         return True
     if entry.shape == CAPS:
         return all(word.is_caps for word in words)
-    return any(word.is_capital for word in words) or (lowered and _is_plain(words))
+    if any(word.is_capital for word in words):
+        return True
+    return lowered and entry.kind in _LOWERABLE and _is_plain(words)
 
 
-HOMOGRAPHS = frozenset(
-    "turkey china chad jordan guinea mali oman polish japan peru chile cuba georgia bild time".split()
-)
-"""Names that are also common words, or too short to be safe without a capital."""
+HOMOGRAPHS = frozenset("turkey china jordan guinea polish japan".split())
+"""Names that are also common words, and so need a capital."""
+_LOWERABLE = frozenset("country adjective demonym regional region group seat".split())
 
 
 def _is_plain(words: Sequence[Word]) -> bool:

@@ -50,11 +50,9 @@ def check_named(path: Path, index: Index) -> list[str]:
     for key, entries in sorted(index.items()):
         for number, one in enumerate(entries):
             for other in entries[number + 1 :]:
-                if one.entity != other.entity and _overlap(one, other):
+                same = (one.entity, one.start, one.end) == (other.entity, other.start, other.end)
+                if not same and _overlap(one, other):
                     problems.append(f"{path.name}: {key!r} is {one.name} and {other.name}")
-                elif one.entity == other.entity and _overlap(one, other) and one != other:
-                    if (one.start, one.end) != (other.start, other.end):
-                        problems.append(f"{path.name}: {key!r} has two rows on one day")
     return problems
 
 
