@@ -7,12 +7,14 @@ The laws of this file:
 - Sentences are found first (`sentences.py`); each is parsed by itself, so its grammar depends on
   its own words alone, never on its neighbours or on what else is in the batch. It is one tree.
 - The model never sees a blank token. Blanks that are tokens of the finished Doc (line ends, second
-  blanks) have the tag SPACE, no relation and no dependents; their head is the word before them in
-  the text, or the first word where none is before.
+  blanks) have the tag SPACE, no relation ("") and no dependents. They stand among the children of
+  the word before them, or of the first word where none is before; as spaCy has it for a token
+  without a relation, their own `head` reads as themselves.
 """
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -25,7 +27,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from sitrep.errors import RefusedReport, UnknownName, UsageError
+from sitrep.errors import MissingExtra, RefusedReport, UnknownName, UsageError
 from sitrep.models import MODELS, list_models
 from sitrep.parsing.layout import find_blocks
 from sitrep.parsing.lemmas import find_lemma
@@ -46,6 +48,7 @@ _ATTRIBUTES: list[int | str] = [
 ]
 _POS, _LEMMA, _HEAD, _DEP, _ENT_IOB, _ENT_TYPE = 1, 3, 4, 5, 6, 7
 _NOT_NEEDED = ("senter", "sentencizer", "textcat", "textcat_multilabel", "entity_linker")
+_ENCODER = "sitrep_encoder"
 # Relations that only Universal Dependencies has; with others ("dobj", "pobj") coding would fail.
 _UD_RELATIONS = {"nsubj", "obl", "case", "nmod"}
 # Sentences that go through the model at once: bounds memory, and is the same for every report.
@@ -93,9 +96,23 @@ def _load(name: str) -> Language:
             "Or give the folder or the installed package of a spaCy pipeline with Universal "
             "Dependencies labels.",
         )
+    _register_components(source)
     nlp = spacy.load(source, exclude=list(_NOT_NEEDED))
     _check_labels(nlp, name)
     return nlp
+
+
+def _register_components(source: str | Path) -> None:
+    """Make the encoder component known to spaCy before a pipeline that has one is loaded."""
+    config = Path(source) / "config.cfg"
+    if config.is_file() and f'"{_ENCODER}"' in config.read_text(encoding="utf-8"):
+        try:
+            importlib.import_module("sitrep.parsing.encoder")
+        except ImportError as error:
+            raise MissingExtra(
+                f'The model "{source}" needs the package "{error.name}". Install it, or use the '
+                'model "fast".'
+            ) from error
 
 
 def _check_labels(nlp: Language, name: str) -> None:
