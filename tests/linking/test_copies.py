@@ -108,6 +108,8 @@ def test_shingles_of_a_short_text_are_its_words() -> None:
         (AGENCY, "Daily", "Reuters"),
         ("By Ann Lee, Associated Press\nGuns fell silent.", "Daily", "Associated Press"),
         ("ROSEAU (Sitrep Wire) — Guns fell silent.", "Daily", "Sitrep Wire"),
+        ("Guns fall silent\n\nROSEAU, March 3 (Island News) - Guns fell.", "Daily", "Island News"),
+        ("The fleet (Royal Navy) - or what is left - sailed.", "Daily", "Daily"),
         ("Guns fell silent.\nSource: AFP", "Daily", "Agence France-Presse"),
         ("Guns fell silent, a witness told Reuters by telephone.", "Daily", "Daily"),
         ("The AP survey showed that ap is no word. Guns fell silent.", "Daily", "Daily"),

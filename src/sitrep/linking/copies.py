@@ -31,6 +31,10 @@ FEW_SHINGLES = 12
 MAX_POSTINGS = 64
 CREDIT_CHARS = 200
 WORD = re.compile(r"\w+")
+# "MOSCOW, Feb. 15 (Meridian News) -": a dateline credits its agency, known to us or not.
+DATELINE = re.compile(
+    r"^[ \t]*[^\W\d_a-z]{3}[^\n()]{0,60}\(([^()\n]{2,40})\)\s?[-–—]", re.MULTILINE
+)
 
 
 def shingles(text: str, *, size: int = SHINGLE_WORDS) -> frozenset[int]:
@@ -131,7 +135,12 @@ def origin_of(report: Report) -> str:
     """
     head, foot, names = _agencies()
     text = report.text.strip()
-    found = head.search(text[:CREDIT_CHARS]) or foot.search(text[-CREDIT_CHARS:].split("\n")[-1])
+    found = head.search(text[: 2 * CREDIT_CHARS]) or foot.search(
+        text[-CREDIT_CHARS:].split("\n")[-1]
+    )
     if found:
         return names[next(group for group in found.groups() if group)]
+    dateline = DATELINE.search(text[: 2 * CREDIT_CHARS])
+    if dateline:
+        return dateline.group(1).strip()
     return report.outlet or report.id
