@@ -16,6 +16,7 @@ _INNER_MARKS = frozenset("if unless because that so whether until although thoug
 # Participles behind a comma that go on with the speaker: "X said S, adding that".
 ADDING = frozenset("add cite quote note stress say warn claim argue call describe insist".split())
 _CONTRASTS = frozenset("but while whereas although though yet".split())
+_QUESTIONS = frozenset("whether if why how what where who when which".split())
 _LOOSE = frozenset(",;:.—–-…!?") | {"--"}
 _LONGEST = 400  # tokens; keeps hostile sentences linear
 
@@ -39,6 +40,10 @@ def right_limit(head: Token, start: int, end: int) -> int:
     for child in head.rights:
         if start < child.i < limit:
             limit = min(limit, _cut_at(head, child, start, limit))
+    if head.dep_ == "acl:relcl" and head.head.dep_.startswith(("nsubj", "root", "ROOT")):
+        limit = second_verb(head.doc, start, limit)
+    if condition_of(head) is not None:
+        limit = next((i for i in range(start + 1, limit) if head.doc[i].text == ","), limit)
     return min(limit, _adding_at(head, start, limit), _contrast_at(head.doc, start, limit))
 
 
@@ -57,7 +62,7 @@ def _cut_at(head: Token, child: Token, start: int, limit: int) -> int:
 
 
 def _contrast_at(doc: Doc, start: int, limit: int) -> int:
-    """Index of the comma before "but analysts say": a second speaker, whatever the parser thinks."""
+    """Index of the comma before "but analysts say": a second speaker, whatever the parse."""
     for place in range(start + 1, limit - 3):
         if doc[place].text != "," or doc[place + 1].lower_ not in _CONTRASTS:
             continue
@@ -82,8 +87,36 @@ def _opening_words(doc: Doc, start: int, end: int) -> set[str]:
     return {doc[i].lower_ for i in range(start, min(end, start + 3))}
 
 
+def second_verb(doc: Doc, start: int, end: int) -> int:
+    """Where a second finite verb takes up the subject: "the claim that it fled | is false".
+
+    Only for subjects, and only where nothing coordinates or subordinates that verb.
+    """
+    finite = 0
+    for place in range(start, end):
+        token = doc[place]
+        if token.pos_ in ("CCONJ", "SCONJ") or token.lower_ in _QUESTIONS or token.text == ",":
+            return end
+        if token.pos_ in ("AUX", "VERB") and "Fin" in token.morph.get("VerbForm", []):
+            finite += not (token.pos_ == "VERB" and place and doc[place - 1].pos_ == "AUX")
+        if finite == 2:
+            return place
+    return end
+
+
+def condition_of(head: Token) -> int | None:
+    """Index of the "if" or "unless" which opens the clause of the cue, null without one."""
+    for place in range(head.i - 1, max(head.sent.start - 1, head.i - 8), -1):
+        token = head.doc[place]
+        if token.lower_ in ("if", "unless"):
+            return place
+        if token.is_punct or token.pos_ in ("VERB", "CCONJ") or token.lower_ == "that":
+            return None
+    return None
+
+
 def is_adding(head: Token) -> bool:
-    """ "..., adding that": a participle behind a comma, which goes on with the speaker."""
+    """As in "..., adding that": a participle behind a comma, which goes on with the speaker."""
     if head.lemma_.lower() not in ADDING or not head.lower_.endswith("ing") or head.i < 2:
         return False
     return "," in (head.nbor(-1).text, head.nbor(-2).text)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from sitrep.coding.clause_ends import condition_of
 from sitrep.knowledge.cues import Cue, cues_of, load_cues, load_verb_forms, words_with
 from sitrep.records import Stance
 
@@ -53,7 +54,9 @@ def find_cues(sentence: Words) -> Iterator[CueMention]:
                 *forms.get(token.lower_, ()),
             )
         }
-        uses = [(cue, rest) for cue in options.values() if (rest := _match(token, cue, sentence.end))]
+        uses = [
+            (cue, rest) for cue in options.values() if (rest := _match(token, cue, sentence.end))
+        ]
         if not uses:
             continue
         longest = max(len(rest) for _, rest in uses)
@@ -126,7 +129,7 @@ def _is_prenominal(token: Token) -> bool:
 
 
 def _verb_form(token: Token) -> list[str]:
-    return token.morph.get("VerbForm")
+    return token.morph.get("VerbForm", [])
 
 
 def _is_mistaken_verb(token: Token, cue: Cue) -> bool:
@@ -142,6 +145,12 @@ def _is_mistaken_verb(token: Token, cue: Cue) -> bool:
     return named and after.lower_ in ("that", "to")
 
 
+def _next_word_is_no_agent(verb: Token) -> bool:
+    after = verb.nbor(1).lower_ if verb.i + 1 < verb.sent.end else ""
+    other = any(t.pos_ in ("VERB", "AUX") and "Fin" in _verb_form(t) for t in verb.sent)
+    return after != "by" and not other
+
+
 def is_passive_form(verb: Token) -> bool:
     """Whether a verb is a passive, or a participle that stands like one ("presumed dead")."""
     for child in verb.lefts:
@@ -149,11 +158,15 @@ def is_passive_form(verb: Token) -> bool:
             return True
         if child.dep_ in ("nsubj", "aux") and child.lemma_ != "be":
             return False
-    is_past = verb.tag_ == "VBN" or "Past" in verb.morph.get("Tense")
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and _next_word_is_no_agent(verb):
+        return False  # "The bishops called for a ceasefire", taken for a noun phrase
+    is_past = verb.tag_ == "VBN" or "Past" in verb.morph.get("Tense", [])
     if any(child.lemma_ == "be" and child.dep_ in ("aux", "cop") for child in verb.lefts):
         return is_past
     return (
-        is_past and "Part" in verb.morph.get("VerbForm") and verb.dep_ in ("acl", "advcl", "amod")
+        is_past
+        and "Part" in verb.morph.get("VerbForm", [])
+        and verb.dep_ in ("acl", "advcl", "amod")
     )
 
 
@@ -181,7 +194,7 @@ def find_stance(mention: CueMention, use: Cue, *, opens_with: str, has_condition
     if use.stance in (Stance.ASSERTS, Stance.REPORTS):
         if opens_with in ("whether", "if") and use.pos != "phrase":
             return Stance.DOUBTS
-        if _in_condition(head) or (has_condition and _hangs_on_condition(head)):
+        if condition_of(head) is not None or (has_condition and _hangs_on_condition(head)):
             return Stance.DOUBTS
     return use.stance
 
@@ -225,12 +238,6 @@ def _is_withheld(head: Token) -> bool:
     words |= {f"{child.lower_} {governor.lower_}" for child in governor.lefts}
     words |= {f"{governor.lemma_.lower()} {child.lower_}" for child in governor.rights}
     return bool(words & withholding)
-
-
-def _in_condition(head: Token) -> bool:
-    return head.dep_ == "advcl" and any(
-        child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in head.lefts
-    )
 
 
 def _hangs_on_condition(head: Token) -> bool:

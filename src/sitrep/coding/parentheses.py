@@ -1,4 +1,4 @@
-"""Parenthetical cues: "S, X said on Monday." and "A, X said, B."
+"""Parenthetical cues, as in "S, X said on Monday" and "A, X said, B".
 
 In: a cue mention with its source. Out: the content on both sides, and the range of the words of
 saying. The law of this file: it reads commas and marks first, since parsers attach such clauses
@@ -22,7 +22,9 @@ _NO_CONTENT = frozenset(
     "who whose which whom where when while as after before and but or nor then although though "
     "because since with".split()
 )
-_ADJUNCT = frozenset("advcl obl obl:unmarked advmod discourse cc mark vocative punct dep nmod".split())
+_ADJUNCT = frozenset(
+    "advcl obl obl:unmarked advmod discourse cc mark vocative punct dep nmod".split()
+)
 
 
 def find_parenthesis(
@@ -67,7 +69,7 @@ def find_parenthesis(
 def _around(
     mention: CueMention, left: Range, frame: Range, high: int
 ) -> tuple[tuple[Range, ...], Range] | None:
-    """ "The convoy, X said, has left": the subject before, its verb behind."""
+    """As in "The convoy, X said, has left": the subject before, its verb behind."""
     doc = mention.head.doc
     if frame[1] >= high or doc[frame[1]].text not in (",", "—", "–"):
         return None
@@ -105,13 +107,15 @@ def _frame(mention: CueMention, source: Source | None, low: int, high: int) -> R
             continue  # "on Tuesday (15)"
         if token.text in _STOPS or token.is_space:
             return start, place
-        if token.pos_ == "AUX" or (token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm")):
+        if token.pos_ == "AUX" or (
+            token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", [])
+        ):
             return None
     return start, high
 
 
 def _with_adjunct(doc: Doc, head: Token, start: int, low: int) -> int:
-    """ "..., as X said": the connecting word belongs to the frame."""
+    """As in "..., as X said": the connecting word belongs to the frame."""
     if start > low and doc[start - 1].lower_ == "as":
         return start - 1
     if start - 1 > low and doc[start - 1].lower_ in ("so", "and", "but"):
@@ -133,16 +137,22 @@ def _after_semicolon(doc: Doc, low: int, border: int) -> int:
 
 
 def _is_clause(doc: Doc, left: Range, head: Token, *, is_headline: bool) -> bool:
-    """Whether the words before a parenthesis are a content: quoted, or a clause not under the cue."""
+    """Whether the words before a parenthesis are a quote, or a clause that is not under the cue."""
     start, end = left
     if doc[end - 1].text in _CLOSING:
         return True
     if not any(doc[i].pos_ in ("VERB", "AUX") for i in range(start, end)):
         return is_headline
-    if doc[start].dep_ == "mark" and doc[start].head.head == head and doc[start].head.dep_ == "advcl":
+    if (
+        doc[start].dep_ == "mark"
+        and doc[start].head.head == head
+        and doc[start].head.dep_ == "advcl"
+    ):
         return False
     tops = [
-        doc[i] for i in range(start, end) if not start <= doc[i].head.i < end or doc[i].head == doc[i]
+        doc[i]
+        for i in range(start, end)
+        if not start <= doc[i].head.i < end or doc[i].head == doc[i]
     ]
     return any(top.dep_ not in _ADJUNCT or top.head != head for top in tops if not top.is_punct)
 
@@ -155,9 +165,7 @@ def _opens_speech(doc: Doc, stop: int, high: int) -> bool:
     return doc[stop].text in (":", *_OPENING) or (doc[stop].text == "," and following in _OPENING)
 
 
-def _right_part(
-    head: Token, stop: int, high: int, left: Range
-) -> tuple[tuple[Range, ...], int]:
+def _right_part(head: Token, stop: int, high: int, left: Range) -> tuple[tuple[Range, ...], int]:
     """What goes on behind the parenthesis, and where its frame ends."""
     doc = head.doc
     if stop >= high or doc[stop].text in (".", "!", "?", ")", ";"):
@@ -188,7 +196,9 @@ def _right_part(
 
 def _is_finite(token: Token) -> bool:
     return token.pos_ == "AUX" or (
-        token.pos_ == "VERB" and ("Fin" in token.morph.get("VerbForm")) and token.dep_ != "acl:relcl"
+        token.pos_ == "VERB"
+        and ("Fin" in token.morph.get("VerbForm", []))
+        and token.dep_ != "acl:relcl"
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from sitrep.coding.clause_ends import strip
-from sitrep.coding.contents import Content, Reach
+from sitrep.coding.content_parts import Content, Reach
 from sitrep.coding.cues import CueMention, is_passive_form
 from sitrep.coding.sources import (
     NOMINAL,
@@ -24,7 +24,7 @@ from sitrep.coding.sources import (
 _RELATIVES = frozenset({"which", "who", "that"})
 _QUOTING = frozenset({"quote", "cite"})
 _NO_SPEAKERS = frozenset("plan law schedule rule custom tradition need size type age taste".split())
-_OPENING = frozenset("\"“«‘„")
+_OPENING = frozenset('"“«‘„')
 
 
 def find_according(
@@ -124,7 +124,7 @@ def _clause_start(doc: Doc, start: int, reach: Reach) -> int:
 
 
 def _relative_part(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
-    """ "which, according to X, carried flour": up to the comma that closes the clause."""
+    """As in "which, according to X, carried flour": up to the comma that closes the clause."""
     if start < end and doc[start].text == ",":
         start += 1
     stop = next((i for i in range(start, end) if doc[i].text in (",", ".", ";")), end)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from sitrep.knowledge.cues import words_with
+from sitrep.knowledge.cues import load_verb_forms, words_with
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "ADP", "CCONJ", "X", "SYM"})
@@ -24,6 +24,8 @@ _PARTS = frozenset(
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _AFTER_NOUN = ("by", "from", "of", "among", "in", "at")
+_BEFORE_INVERSION = frozenset(",\"”’'»!?—–“")
+_PHRASE_STOPS = frozenset(',;:.(—–"“”')
 _LONGEST = 60  # tokens of a noun phrase
 
 
@@ -70,7 +72,7 @@ def _parts(head: Token) -> Iterator[Token]:
 
 
 def _is_insertion(token: Token) -> bool:
-    """ ", in a video address," and the like: a modifier behind a comma is no part of the name."""
+    """As in ", in a video address," and the like: what a comma parts off is no name."""
     if token.dep_ not in ("nmod", "advmod", "nmod:unmarked"):
         return False
     first = token.left_edge
@@ -79,13 +81,17 @@ def _is_insertion(token: Token) -> bool:
 
 
 def _trim(doc: Doc, kept: list[int], head: int) -> tuple[int, ...]:
-    """The tokens around the head with no gap but left-out clauses, without punctuation at the ends."""
+    """The tokens around the head, gaps only where clauses were, no punctuation at the ends."""
     loose = ("PUNCT", "CCONJ", "SPACE", "ADV", "SCONJ")
     while kept and kept[0] < head and doc[kept[0]].pos_ in loose:
         kept.pop(0)
     if kept and kept[0] < head and doc[kept[0]].pos_ == "ADP" and doc[kept[0]].dep_ == "case":
         kept.pop(0)
-    while kept and kept[-1] > head and doc[kept[-1]].pos_ in loose:
+    while (
+        kept
+        and kept[-1] > head
+        and (doc[kept[-1]].pos_ in loose or doc[kept[-1]].lower_ in ("'s", "’s", "'", "’"))
+    ):
         kept.pop()
     return tuple(kept)
 
@@ -117,16 +123,20 @@ def case_of(token: Token) -> str:
 # ---------------------------------------------------------------------------------- of verbs
 
 
-def verb_source(verb: Token, *, passive: bool = False) -> Source | None:
+def verb_source(verb: Token, *, passive: bool = False, may_invert: bool = False) -> Source | None:
     """Who speaks a verb of saying.
 
-    1. the by-phrase of a passive; 2. its subject, before or behind it; 3. the antecedent of a
-    relative clause; 4. the subject of the verb it is coordinated with, or that governs it; 5. the
-    noun phrase next to it.
+    1. the by-phrase of a passive; 2. a noun phrase behind it, where a comma or mark stands before
+    and nothing but that phrase follows; 3. its subject, before or behind it; 4. the
+    antecedent of a relative clause; 5. the subject of the verb it is coordinated with, or that
+    governs it; 6. the noun phrase next to it.
     """
     if passive:
         agent = next((c for c in verb.rights if _is_agent(c)), None)
         return phrase_of(agent, after=agent.left_edge.i + 1) if agent is not None else None
+    inverted = _inverted(verb) if may_invert else None
+    if inverted is not None:
+        return inverted
     subject = subject_of(verb)
     if subject is not None and subject.i < verb.i:
         subject = _before_participle(subject)
@@ -138,6 +148,32 @@ def verb_source(verb: Token, *, passive: bool = False) -> Source | None:
     return _governed_source(verb) or _next_to(verb)
 
 
+def _inverted(verb: Token) -> Source | None:
+    """As in "S, said the ministry.": the phrase behind the verb, if no other verb follows."""
+    doc, sentence = verb.doc, verb.sent
+    if verb.i == sentence.start or verb.i + 1 >= sentence.end:
+        return None
+    before, first = doc[verb.i - 1], doc[verb.i + 1]
+    if before.text not in _BEFORE_INVERSION or first.pos_ not in (
+        "DET",
+        "PROPN",
+        "NOUN",
+        "ADJ",
+        "PRON",
+    ):
+        return None
+    if first.pos_ == "PRON" and "Nom" not in first.morph.get("Case", []):
+        return None
+    source = following_phrase(doc, verb.i + 1, sentence.end)
+    if source is None:
+        return None
+    stop = source.tokens[-1] + 1
+    if stop < sentence.end and doc[stop].pos_ in ("VERB", "AUX", "SCONJ"):
+        return None
+    subject = next((c for c in verb.rights if c.dep_.startswith("nsubj")), None)
+    return phrase_of(subject, after=verb.i + 1) if subject is not None else source
+
+
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, nearest to it when the parser gave several."""
     found = [c for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ != "PUNCT"]
@@ -145,7 +181,7 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _before_participle(token: Token) -> Token | None:
-    """ "Video released by the army shows": from the army, which "by" rules out, to the video."""
+    """As in "Video released by the army shows": from the army, which "by" rules out, to video."""
     first = min([token.i, *[c.i for c in token.lefts if c.dep_ in ("det", "amod", "compound")]])
     case = token.doc[first - 1] if first > token.sent.start else token
     if case.lower_ != "by" and not case_of(token):
@@ -206,10 +242,18 @@ def noun_holder(noun: Token) -> Source | None:
         if found is not None:
             return found
     verb = noun.head
-    if noun.dep_ in ("obj", "nsubj:pass") and verb.lemma_.lower() in words_with("support"):
+    if noun.dep_ in ("obj", "nsubj:pass") and _supports(verb):
         return verb_source(verb, passive=noun.dep_ == "nsubj:pass")
+    mistaken = next((c for c in noun.lefts if c.dep_ == "amod" and _supports(c)), None)
+    if mistaken is not None:
+        return verb_source(mistaken)
     owners = [c for c in noun.lefts if _is_owner(c)]
     return Source((owners[-1].i,), owners[-1].i) if owners else None
+
+
+def _supports(verb: Token) -> bool:
+    """Whether a verb only carries a noun of saying: made, issued, voiced."""
+    return any(cue.pos == "support" for cue in load_verb_forms().get(verb.lower_, ()))
 
 
 def _next_to(verb: Token) -> Source | None:
@@ -218,7 +262,11 @@ def _next_to(verb: Token) -> Source | None:
     place = verb.i - 1
     while place > sentence.start and doc[place].pos_ in ("AUX", "ADV", "PART", "SPACE"):
         place -= 1
-    if place >= sentence.start and _may_end_phrase(doc[place]) and not _is_clause_object(doc[place]):
+    if (
+        place >= sentence.start
+        and _may_end_phrase(doc[place])
+        and not _is_clause_object(doc[place])
+    ):
         head = _climb(doc[place], sentence.start)
         if head.i < verb.i and head.pos_ in NOMINAL:
             return phrase_of(head, before=verb.i)
@@ -263,7 +311,11 @@ def _climb(token: Token, low: int) -> Token:
     """From a word of a noun phrase to its head, not past the limit."""
     for _ in range(_LONGEST):
         base = token.dep_.split(":", 1)[0]
-        if base not in _PARTS - {"punct", "cc", "appos"} or token.head.i < low or token.head == token:
+        if (
+            base not in _PARTS - {"punct", "cc", "appos"}
+            or token.head.i < low
+            or token.head == token
+        ):
             return token
         if token.head.pos_ not in _INSIDE | NOMINAL:
             return token
@@ -272,7 +324,7 @@ def _climb(token: Token, low: int) -> Token:
 
 
 def _behind_insertion(verb: Token, comma: int) -> Source | None:
-    """ "X, in a video address, warned": the noun phrase before the insertion between commas."""
+    """As in "X, in a video address, warned": the phrase before what commas enclose."""
     doc, start = verb.doc, verb.sent.start
     for place in range(comma - 1, max(start, comma - 25), -1):
         if doc[place].pos_ in ("VERB", "AUX") and doc[place].dep_ not in (
@@ -293,7 +345,9 @@ def _with_name(source: Source | None, doc: Doc, start: int, end: int) -> Source 
     """Add a name between commas that explains the noun phrase before it."""
     if source is None or source.tokens[-1] + 1 != start:
         return source
-    if any(doc[i].pos_ == "ADP" or doc[i].pos_ == "VERB" for i in range(start, min(start + 2, end))):
+    if any(
+        doc[i].pos_ == "ADP" or doc[i].pos_ == "VERB" for i in range(start, min(start + 2, end))
+    ):
         return source
     return Source((*source.tokens, *range(start, end)), source.head)
 
@@ -317,10 +371,10 @@ def following_phrase(doc: Doc, start: int, end: int) -> Source | None:
 
 
 def _phrase_end(doc: Doc, start: int, end: int) -> int:
-    """Where a noun phrase ends: at a stop, a verb, a relative word, or a comma that no list follows."""
+    """Where a noun phrase ends: at punctuation, a verb, or a relative word."""
     for place in range(start, end):
         token = doc[place]
-        if token.text in (",", ";", ":", ".", "(", "—", "–", '"', "“", "”") or token.is_space:
+        if token.text in _PHRASE_STOPS or token.is_space:
             return place
         if token.pos_ == "AUX" or token.lower_ in _RELATIVES or token.pos_ == "SCONJ":
             return place

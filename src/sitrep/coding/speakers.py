@@ -81,11 +81,14 @@ def find_headline(sentence: Words, *, is_headline: bool) -> tuple[Source, int, R
         if token.text != ":" and not is_dash:
             continue
         if token.text == ":":
-            before = _speaker(doc, sentence.start, token.i, lenient=_opens_low(doc, token.i + 1, sentence.end))
+            before = _speaker(
+                doc, sentence.start, token.i, lenient=_opens_low(doc, token.i + 1, sentence.end)
+            )
             content = strip(doc, token.i + 1, sentence.end)
-            if before is not None and content is not None and content[1] - content[0] > 1:
-                if is_headline or doc[content[0]].text in "\"“«‘'„":
-                    return before, token.i, content
+            fits = content is not None and content[1] - content[0] > 1
+            quoted = content is not None and doc[content[0]].text in "\"“«‘'„"
+            if before and content and fits and (is_headline or quoted):
+                return before, token.i, content
         if is_headline:
             after = _speaker(doc, token.i + 1, sentence.end, lenient=False)
             content = strip(doc, sentence.start, token.i)
@@ -105,7 +108,9 @@ def _speaker(doc: Doc, start: int, end: int, *, lenient: bool) -> Source | None:
     if found is None or found[1] - found[0] > _LONGEST_SPEAKER:
         return None
     words = doc[found[0] : found[1]]
-    if not words[0].text[:1].isupper() or any(t.pos_ in ("VERB", "AUX") or t.is_digit for t in words):
+    if not words[0].text[:1].isupper() or any(
+        t.pos_ in ("VERB", "AUX") or t.is_digit for t in words
+    ):
         return None
     speakers = words_with("speaker") | words_with("carrier")
     last = words[-1]

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from sitrep.coding.drafting_voices import Draft, draft_voices
+from sitrep.coding.drafting_voices import draft_voices
+from sitrep.coding.voice_drafts import Draft
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.records import Span, Stance
 
@@ -132,7 +133,9 @@ def _is_relay(n: int, drafts: Sequence[Draft], parents: Sequence[int | None]) ->
     draft = drafts[n]
     if draft.kind != "according-to" or draft.source is None:
         return False
-    passed_on = [drafts[k].size for k, parent in enumerate(parents) if parent == n and drafts[k].source]
+    passed_on = [
+        drafts[k].size for k, parent in enumerate(parents) if parent == n and drafts[k].source
+    ]
     return any(size * 2 >= draft.size for size in passed_on)
 
 

@@ -17,7 +17,18 @@ from sitrep.errors import KnowledgeError
 from sitrep.knowledge.tables import data_path, read_table
 from sitrep.records import Stance
 
-POS = ("verb", "passive", "noun", "adj", "adverb", "phrase", "carrier", "support", "speaker", "shift")
+POS = (
+    "verb",
+    "passive",
+    "noun",
+    "adj",
+    "adverb",
+    "phrase",
+    "carrier",
+    "support",
+    "speaker",
+    "shift",
+)
 FACTIVITY = ("factive", "neutral", "non-factive")
 PREPOSITIONS = ("about", "against", "at", "by", "for", "in", "of", "on", "over", "to")
 PATTERNS = frozenset(
@@ -91,7 +102,7 @@ def load_verb_forms() -> Mapping[str, tuple[Cue, ...]]:
     by_form: dict[str, list[Cue]] = {}
     for head, cues in load_cues().items():
         for cue in cues:
-            if cue.pos in ("verb", "passive"):
+            if cue.pos in ("verb", "passive", "support"):
                 for form in sorted({head, *_regular_forms(head), *cue.forms}):
                     by_form.setdefault(form, []).append(cue)
     return MappingProxyType({form: tuple(cues) for form, cues in by_form.items()})

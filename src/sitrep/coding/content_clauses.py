@@ -1,0 +1,170 @@
+"""Contents that are finite clauses or quotes: "X said (that) S", "X said: S", "S, X said".
+
+In: a cue mention, its source, and the stretch it may reach. Out: a Content or null.
+Relations come first; where they fail, the order of words decides: "that" behind the cue, a comma
+and the cue at the end of the sentence, a colon.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from sitrep.coding.clause_ends import right_limit
+from sitrep.coding.content_parts import (
+    DOUBLE_MARKS,
+    QUESTIONS,
+    QUOTE_MARKS,
+    REACH,
+    Content,
+    Reach,
+    make_content,
+)
+from sitrep.coding.cues import CueMention
+from sitrep.coding.parentheses import find_parenthesis
+from sitrep.coding.sources import NOMINAL, Source, case_of
+from sitrep.knowledge.cues import cues_of
+
+
+def find_that(head: Token, start: int, end: int) -> int | None:
+    """Index of the "that" which opens the content, null without one."""
+    doc = head.doc
+    for place in range(start, min(end, start + REACH)):
+        token = doc[place]
+        if token.lower_ == "that" and _opens_clause(token):
+            return place
+        if token.text in ":;(" or token.text in DOUBLE_MARKS:
+            return None
+        if token.pos_ == "AUX" or (token.pos_ == "VERB" and token.dep_ not in ("amod", "acl")):
+            return None
+    return None
+
+
+def _has_noun_cue(doc: Doc, start: int, end: int) -> bool:
+    """As in "denied Kyiv's claims that S": the noun and its source are part of the content."""
+    return any(
+        "that" in cue.patterns
+        for place in range(start, end)
+        if doc[place].pos_ == "NOUN" and not case_of(doc[place])
+        for cue in cues_of(doc[place].lemma_.lower(), "noun")
+    )
+
+
+def _opens_clause(that: Token) -> bool:
+    """Whether "that" is no demonstrative ("that day") and no relative ("the men that fled")."""
+    if that.pos_ == "SCONJ" or that.dep_ == "mark":
+        return True
+    following = that.nbor(1) if that.i + 1 < len(that.doc) else that
+    if following.pos_ in ("DET", "PRON", "PROPN", "NUM"):
+        return True
+    return following.pos_ in ("NOUN", "ADJ") and "Plur" in following.morph.get("Number", [])
+
+
+def find_clause(mention: CueMention, source: Source | None, reach: Reach) -> Content | None:
+    """As in "X said (that) S", "X said: S", "S, X said", whichever stands there."""
+    head, doc = mention.head, mention.head.doc
+    begin = _frame_end(mention, source)
+    that = find_that(head, begin, reach.end)
+    if that is not None:
+        start = begin if _has_noun_cue(doc, begin, that) else that + 1
+        return make_content(doc, start, right_limit(head, start, reach.end), "that")
+    parenthesis = None
+    if reach.may_interrupt:
+        parenthesis = find_parenthesis(
+            mention, source, reach.start, reach.end, is_headline=reach.is_headline
+        )
+    if parenthesis is not None:
+        ranges, frame = parenthesis
+        return Content(ranges, "paren", frame)
+    start_of = _clause_start(head, begin, reach.end)
+    if start_of is None:
+        return None
+    if start_of == begin and any("obj_that" in use.patterns for use in mention.uses):
+        start_of = _behind_addressee(doc, begin, reach.end)
+    return make_content(doc, start_of, right_limit(head, start_of, reach.end), "that")
+
+
+def _frame_end(mention: CueMention, source: Source | None) -> int:
+    """Index after the cue, and after a subject that stands behind it."""
+    end = mention.end
+    if source is not None and source.tokens[0] > mention.head.i:
+        end = max(end, source.tokens[-1] + 1)
+    return end
+
+
+def _clause_start(head: Token, begin: int, end: int) -> int | None:
+    """Where a clause without "that" begins behind the cue."""
+    doc = head.doc
+    clause = next(
+        (c for c in head.rights if c.dep_ in ("ccomp", "csubj") and begin <= c.i < end), None
+    )
+    if clause is not None:
+        addressed = [c.right_edge.i + 1 for c in head.rights if _is_addressed(c, clause)]
+        return max([begin, clause.left_edge.i, *addressed])
+    for place in range(begin, min(end, begin + 8)):
+        token = doc[place]
+        if token.text == ":" or token.text in DOUBLE_MARKS:
+            return place if token.text != ":" else place + 1
+        if token.lower_ in QUESTIONS and token.pos_ in ("SCONJ", "ADV", "PRON") and place == begin:
+            return place
+        if token.text in (",", ";"):
+            is_quote = place + 1 < end and doc[place + 1].text in QUOTE_MARKS
+            return place + 1 if is_quote else None
+    return _clause_without_relation(head, begin, end)
+
+
+def _behind_addressee(doc: Doc, start: int, end: int) -> int:
+    """As in "told the council | the truce had failed": where the second noun phrase begins."""
+    for place in range(start + 1, min(end, start + 8)):
+        if doc[place].pos_ in ("VERB", "AUX", "ADP", "PUNCT", "CCONJ"):
+            return start
+        is_subject = "Nom" in doc[place].morph.get("Case", [])
+        starts = is_subject or doc[place].lower_ in ("the", "a", "an", "no")
+        if starts and doc[place - 1].pos_ in NOMINAL:
+            return place
+    return start
+
+
+def _is_addressed(child: Token, clause: Token) -> bool:
+    return (
+        child.dep_ in ("obj", "iobj", "obl", "obl:unmarked", "advmod")
+        and child.i < clause.i
+        and child.right_edge.i < clause.i
+        and child.right_edge.i + 1 >= clause.left_edge.i
+    )
+
+
+def _clause_without_relation(head: Token, begin: int, end: int) -> int | None:
+    """Behind a verb of saying: a noun phrase and a finite verb that the parser tied elsewhere."""
+    doc = head.doc
+    if begin >= end or doc[begin].pos_ not in NOMINAL | {"DET", "ADJ"}:
+        return None
+    for place in range(begin, min(end, begin + REACH)):
+        token = doc[place]
+        if token.pos_ == "AUX" or (token.pos_ == "VERB" and _is_finite(token)):
+            return begin
+        if token.text in (",", ";", ":") or token.pos_ in ("SCONJ", "CCONJ"):
+            return None
+    return None
+
+
+def _is_finite(token: Token) -> bool:
+    return "Fin" in token.morph.get("VerbForm", []) and token.dep_ != "acl:relcl"
+
+
+def find_quotation(mention: CueMention, source: Source | None, reach: Reach) -> Content | None:
+    """Content only where quotation marks stand: "S," she laughed."""
+    content = find_clause(mention, source, reach)
+    if content is None:
+        return None
+    doc = mention.head.doc
+    first, last = content.ranges[0], content.ranges[-1]
+    if content.pattern == "paren":
+        beside = doc[first[1] - 1].text in QUOTE_MARKS or doc[last[0]].text in QUOTE_MARKS
+    else:
+        beside = doc[first[0]].text in QUOTE_MARKS and doc[first[0] - 1].text in (",", ":")
+    return content if beside else None
+
+
+def find_object_clause(mention: CueMention, source: Source | None, reach: Reach) -> Content | None:
+    """As in "X told Y that S"; the same as a clause, since Y is skipped there."""
+    return find_clause(mention, source, reach)
