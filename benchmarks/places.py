@@ -51,8 +51,7 @@ class Tally:
 
 def read_texts(path: Path) -> Iterator[dict[str, Any]]:
     """Records of the file, in order."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open()
-    with opened as lines:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open() as lines:
         for line in lines:
             yield json.loads(line)
 
