@@ -1,6 +1,6 @@
 """Scores the times found in plain text against TIMEX3 annotation.
 
-    python benchmarks/times.py FILE.jsonl[.gz] [--errors N]
+    python benchmarks/times.py FILE.jsonl[.gz] [--errors N] [--no-tense]
 
 FILE: one document a line with `text`, `dct_date` and `timexes` ([{start, end, text, type, value}]).
 Prints one JSON object: strict extents, extents with the right value, extents with the right type,
@@ -19,6 +19,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sitrep.coding.time_tense import settle_tenses
 from sitrep.coding.times import TimeExpression, find_times
 
 Mark = tuple[int, int, str, str]
@@ -55,7 +56,7 @@ def annotated_chars(document: dict[str, Any]) -> int:
     return min(ends, default=last)
 
 
-def predicted_marks(document: dict[str, Any]) -> list[Mark]:
+def predicted_marks(document: dict[str, Any], tense: bool) -> list[Mark]:
     """Expressions found in the annotated part of a document, but for its own date."""
     limit = annotated_chars(document)
     day = date.fromisoformat(document["dct_date"])
@@ -64,9 +65,12 @@ def predicted_marks(document: dict[str, Any]) -> list[Mark]:
         for mark in document["timexes"]
         if mark.get("functionInDocument") == "CREATION_TIME"
     }
+    times = find_times(document["text"], day)
+    if tense:
+        times = settle_tenses(document["text"], times)
     return [
         (*expression.span, expression.type, expression.value)
-        for expression in flatten(find_times(document["text"], day))
+        for expression in flatten(times)
         if expression.span not in own and expression.span[0] < limit
     ]
 
@@ -78,7 +82,7 @@ def rate(hits: int, gold: int, predicted: int) -> dict[str, float]:
     return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
 
 
-def score(path: Path, show: int = 0) -> dict[str, Any]:
+def score(path: Path, show: int = 0, *, tense: bool = True) -> dict[str, Any]:
     """Scores of a file, and up to `show` errors."""
     counts = dict.fromkeys(("extent", "value", "type", "relaxed"), 0)
     gold_total = predicted_total = words = 0
@@ -89,7 +93,7 @@ def score(path: Path, show: int = 0) -> dict[str, Any]:
             continue
         gold = gold_marks(document)
         began = time.perf_counter()
-        predicted = predicted_marks(document)
+        predicted = predicted_marks(document, tense)
         seconds += time.perf_counter() - began
         words += len(document["text"].split())
         gold_total += len(gold)
@@ -131,8 +135,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--no-tense", action="store_true", help="leave tense out of account")
     options = parser.parse_args()
-    print(json.dumps(score(options.file, options.errors), indent=1, ensure_ascii=False))
+    print(
+        json.dumps(
+            score(options.file, options.errors, tense=not options.no_tense),
+            indent=1,
+            ensure_ascii=False,
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ def find_figures(words: Words, is_blocked: Callable[[int], bool]) -> list[Figure
 
 def _figure_at(words: Words, at: int, floor: int) -> tuple[Figure | None, int]:
     """The figure that begins at a word, and where to read on."""
-    number = read_number(words.low, at, words.glued)
+    number = read_number(words.low, at, words.glued) or _read_article(words, at)
     if number is None:
         return None, at + 1
     if number.value is None and not number.scaled and words.low[at + 1] != "couple":
@@ -96,6 +96,13 @@ def _figure_at(words: Words, at: int, floor: int) -> tuple[Figure | None, int]:
     if _is_measured(words, figure) or _is_score(words, figure):
         return None, figure.end
     return figure, figure.end
+
+
+def _read_article(words: Words, at: int) -> Number | None:
+    """Read the "a" of "a squadron of jets" as one; of other nouns it is no count."""
+    is_article = words.low[at] in ("a", "an")
+    counts = words.low[at + 1] in amount_words()["army_unit"]
+    return Number(1.0, at + 1) if is_article and counts else None
 
 
 def _plain(words: Words, at: int, number: Number) -> Figure:

@@ -21,6 +21,9 @@ from sitrep.coding.amount_figures import PERCENT, Figure
 from sitrep.knowledge.amount_words import amount_words
 
 NOUNS = ("NOUN", "PROPN")
+QUOTES = frozenset("\"“”'‘’")
+"""Around a nickname inside a phrase: ten A-10 “Warthog” jets."""
+
 LOOK_BACK = 24
 """How many words back a total may stand before its figure."""
 
@@ -114,7 +117,14 @@ def read_phrase(tokens: Sequence[Token], start: int, blocked: frozenset[int]) ->
         elif not _may_modify(tokens, at, head):
             break
         at += 1
-    return Phrase(start, head, head + 1) if head >= 0 else None
+    return Phrase(start, head, _with_number(tokens, head + 1)) if head >= 0 else None
+
+
+def _with_number(tokens: Sequence[Token], end: int) -> int:
+    """The end of a type name cut in three by the tokens: "A", "-", "10"."""
+    if _low(tokens, end) != "-" or tokens[end - 1].whitespace_ or tokens[end].whitespace_:
+        return end
+    return end + 2 if end + 1 < len(tokens) and tokens[end + 1].pos_ == "NUM" else end
 
 
 def _is_noun(token: Token) -> bool:
@@ -142,6 +152,8 @@ def _may_modify(tokens: Sequence[Token], at: int, head: int) -> bool:
         return joined and (token.text not in ("-", "–") or not token.whitespace_)
     if head >= 0 and is_plural(tokens[head]) and tokens[head].pos_ == "NOUN":
         return False
+    if token.text in QUOTES:
+        return head >= 0
     if token.pos_ == "NUM" and head >= 0 and tokens[head].pos_ == "PROPN":
         return at + 1 < len(tokens) and tokens[at + 1].pos_ in NOUNS
     if token.pos_ == "ADJ":

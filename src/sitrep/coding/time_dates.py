@@ -152,11 +152,19 @@ def dated(begin: int, end: int, scene: Scene, month: int, day: int) -> Found | N
 
 def _full_date(scene: Scene, begin: int, month: int, day: int, end: int) -> Found | None:
     """Add the year where one follows."""
-    year = year_after(scene, end)
+    year = year_after(scene, end) or _attack_year(scene.words, month, day, end)
     if year is None:
         return dated(begin, end, scene, month, day)
     exact = make_date(year[0], month, day)
     return Found(begin, year[1], "DATE", day_period(exact), "day") if exact else None
+
+
+def _attack_year(words: Words, month: int, day: int, end: int) -> tuple[int, int] | None:
+    """The year of "the September 11 attacks"."""
+    if words.low[end] not in kind_words("attack_noun"):
+        return None
+    year = kind_words("attack_day").get(f"{month:02d}-{day:02d}")
+    return (int(year), end) if year else None
 
 
 def find_month_first(scene: Scene, at: int) -> Found | None:
@@ -286,7 +294,7 @@ def find_weekday(scene: Scene, at: int) -> Found | None:
     """Find "Tuesday", "Tuesday (15)", "Tuesday, February 15", "Tuesday the 15th"."""
     words = scene.words
     weekday = read_weekday(words, at)
-    if weekday is None:
+    if weekday is None or _names_something(words, at, weekday[1]):
         return None
     date_at = skip(words, skip(words, weekday[1], ","), "the")
     exact = find_month_first(scene, date_at) or find_day_first(scene, date_at)
@@ -294,6 +302,13 @@ def find_weekday(scene: Scene, at: int) -> Found | None:
     if exact and exact.kind in ("day", "month_day") and (comma or not words.breaks(date_at)):
         return replace(exact, begin=at)
     return _numbered_weekday(scene, at, weekday) or weekday_found(scene, at, *weekday[::-1])
+
+
+def _names_something(words: Words, at: int, end: int) -> bool:
+    """Whether a weekday is part of a name: "Black Monday", "the Sunday Times"."""
+    if at and words.low[at - 1] in kind_words("not_a_weekday_before"):
+        return True
+    return words.is_capital(end) and words.low[end] in kind_words("not_a_weekday_after")
 
 
 def _numbered_weekday(scene: Scene, at: int, weekday: tuple[int, int]) -> Found | None:

@@ -35,6 +35,10 @@ from sitrep.coding.time_values import (
 )
 
 ANCHORED = ("previous", "preceding", "prior", "following", "ensuing")
+BEFORE_LAST = ("the", "these", "in", "over", "during", "for")
+"""Before "last years"; without them "last" was mostly a verb: "talks that may last months"."""
+
+AFTER_THE_DAY = ("at", "down", "up", "with")
 SPAN_CUES = ("over", "in", "during", "for", "within", "throughout")
 """Before "the last week" they make it the seven days up to now, not the calendar week before."""
 
@@ -62,7 +66,7 @@ def find_day_beside(scene: Scene, at: int) -> Found | None:
         return None
     shift = {"before": -1, "after": 1}.get(words.low[at + 1])
     if shift is None:
-        return None
+        return _the_day(scene, at)
     after = words.low[at + 2]
     deictic = kind_words("day_word").get(after)
     if deictic is not None:
@@ -73,6 +77,15 @@ def find_day_beside(scene: Scene, at: int) -> Found | None:
     anchor = _anchor_day(scene, at)
     day = plus_days(anchor, shift) if anchor else None
     return Found(at, at + 2, "DATE", day_period(day), "anchored")
+
+
+def _the_day(scene: Scene, at: int) -> Found | None:
+    """Find "the day" that ends its phrase, where a day was spoken of."""
+    day = _anchor_day(scene, at)
+    after = scene.words.low[at + 1]
+    if day is None or (after[:1].isalnum() and after not in AFTER_THE_DAY):
+        return None
+    return Found(at, at + 1, "DATE", day_period(day), "anchored")
 
 
 def find_reference(scene: Scene, at: int) -> Found | None:
@@ -147,7 +160,7 @@ def _units(scene: Scene, at: int, word: str, direction: int) -> Found | None:
         return None
     length = read_length(words, at + 1)
     unit = kind_words("units").get(words.low[at + 1])
-    is_verb = word == "last" and (at == 0 or words.low[at - 1] not in ("the", "these"))
+    is_verb = word == "last" and (at == 0 or words.low[at - 1] not in BEFORE_LAST)
     if length is None and unit is not None and unit not in ("TS", "Q", "ML") and not is_verb:
         length = Length(None, unit, at + 2)
     if length is None or length.unit == "TS":
@@ -327,6 +340,9 @@ def find_same(scene: Scene, at: int) -> Found | None:
     if word == "same" and (at == 0 or words.low[at - 1] not in ("the", "that")):
         return None
     noun = words.low[at + 1]
+    stretch = scene.near_stretch(at) if noun == "period" else None
+    if stretch is not None and words.low[at + 2] not in ("of", "last", "a"):
+        return Found(at, at + 2, "DURATION", stretch, "anchored")
     anchor = scene.near_anchor(at)
     if anchor is None or anchor.start is None or not is_separate(words, at, at + 2):
         return None

@@ -65,19 +65,23 @@ class Scene:
         words: The text.
         published: The day it was published.
         anchor: The last dated find before the present word, null when none is near.
+        stretch: The last find of more than one day, such as "the past 24 hours".
     """
 
-    __slots__ = ("_anchor_at", "anchor", "published", "words")
+    __slots__ = ("_anchor_at", "_stretch_at", "anchor", "published", "stretch", "words")
 
     def __init__(self, words: Words, published: date) -> None:
         """Open a scene at its first word."""
         self.words = words
         self.published = published
         self.anchor: Period | None = None
-        self._anchor_at = 0
+        self.stretch: Period | None = None
+        self._anchor_at = self._stretch_at = 0
 
     def remember(self, found: Found) -> None:
-        """Take a dated find as the one that "that day" refers to."""
+        """Take a dated find as the one that "that day" or "that period" refers to."""
+        if found.period.is_dated and found.period.start != found.period.end:
+            self.stretch, self._stretch_at = found.period, self.words.ends[found.end - 1]
         if found.type in ("DATE", "TIME") and found.period.start is not None:
             self.anchor, self._anchor_at = found.period, self.words.ends[found.end - 1]
 
@@ -85,6 +89,12 @@ class Scene:
         """The remembered find, if it stands near enough before word `at`."""
         if self.anchor and self.words.starts[at] - self._anchor_at <= ANCHOR_CHARS:
             return self.anchor
+        return None
+
+    def near_stretch(self, at: int) -> Period | None:
+        """The remembered stretch of days, if it stands near enough before word `at`."""
+        if self.stretch and self.words.starts[at] - self._stretch_at <= ANCHOR_CHARS:
+            return self.stretch
         return None
 
     def same_sentence(self, at: int) -> bool:

@@ -112,6 +112,8 @@ def _fits(words: Words, begin: int, at: int, unit: str, number: float | None) ->
         return False
     if unit == "Q":
         return words.low[at - 1] in kind_words("unit_filler")
+    if singular and number is not None and 1900 <= number <= 2099:
+        return False
     if unit == "TS" and singular:
         return number is not None and number > 1
     if words.low[begin] in ("a", "an") and number == 1 and not singular:

@@ -17,6 +17,7 @@ KINDS = frozenset(
     {
         "added",
         "among",
+        "army_unit",
         "bound",
         "bound_after",
         "casualty",

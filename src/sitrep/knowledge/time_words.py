@@ -25,6 +25,8 @@ NUMBERED = {
 KINDS = frozenset(
     {
         *NUMBERED,
+        "attack_day",
+        "attack_noun",
         "bound",
         "bound_pair",
         "clock_word",
@@ -38,6 +40,8 @@ KINDS = frozenset(
         "month_doubtful",
         "named_day",
         "night_word",
+        "not_a_weekday_after",
+        "not_a_weekday_before",
         "not_a_year_after",
         "not_a_year_before",
         "part",
@@ -48,6 +52,7 @@ KINDS = frozenset(
         "season",
         "set_word",
         "shift",
+        "tense",
         "trading_unit",
         "unit",
         "unit_filler",
