@@ -28,6 +28,16 @@ from .reports import ARGENTINA, COSTA_MENDEZ, HAIG, THATCHER, voice, wire
         (Participant("NATO", country="IGO"), "NATO"),
         (Participant("London", country="GBR"), "London"),
         (Participant("rebels"), "rebels"),
+        (Participant("A senior official"), "a senior official"),
+        (Participant("The army", name="Armed forces (Ukraine)", country="UKR"),
+         "Ukraine's armed forces"),
+        (Participant("the army", name="Armed forces (United States)", country="USA"),
+         "the US armed forces"),
+        (Participant("the ministry", name="Ministry of Defence (Russia)", country="RUS"),
+         "Russia's Ministry of Defence"),
+        (Participant("Its Foreign Ministry", country="RUS"), "Russia's Foreign Ministry"),
+        (Participant("Russian", country="RUS"), "Russia"),
+        (Participant("NATO", name="North Atlantic Treaty Organization", country="IGO"), "NATO"),
     ],
 )  # fmt: skip
 def test_full_name_shows_the_country_once(participant: Participant, expected: str) -> None:

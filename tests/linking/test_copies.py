@@ -38,6 +38,12 @@ def test_find_copies_takes_the_lowest_id_of_one_day() -> None:
     assert find_copies([report(AGENCY, "b"), report(AGENCY, "a")]) == {"b": "a"}
 
 
+def test_find_copies_takes_the_agency_before_who_prints_it() -> None:
+    printed = report(AGENCY, "a", outlet="Daily")
+    assert find_copies([printed, report(AGENCY, "b", outlet="Reuters")]) == {"a": "b"}
+    assert find_copies([printed, report(AGENCY, "b")]) == {"a": "b"}
+
+
 @pytest.mark.parametrize(
     ("text", "expected", "why"),
     [

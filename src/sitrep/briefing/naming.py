@@ -12,7 +12,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sitrep.briefing.plain import clean, shorten
-from sitrep.knowledge.countries import country_index, country_names, country_of_name
+from sitrep.knowledge.countries import (
+    country_index,
+    country_names,
+    country_of_adjective,
+    country_of_name,
+)
 from sitrep.knowledge.spelling import name_key
 from sitrep.knowledge.tables import data_path, read_table
 from sitrep.records import Participant, Stance, Statement, Voice, Where
@@ -26,6 +31,12 @@ SHORT_NAMES = {"GBR": "UK", "USA": "US"}
 TELLING = frozenset({"country", "adjective", "demonym", "capital", "seat"})
 LONGEST_NAME = 5  # words
 HAS_ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her) |['’]s ", re.IGNORECASE)
+# "Ministry of Defence (Russia)", as the knowledge files name public bodies.
+OF_COUNTRY = re.compile(r"(.+) \(([^()]+)\)$")
+ACRONYM = re.compile(r"[A-Z]{3,6}$")
+# "Its Foreign Ministry": whose, the record knows.
+OWNED = re.compile(r"(?:its|their|his|her) (.+)$", re.IGNORECASE)
+DETERMINERS = frozenset("The A An Its Their His Her Some Several Many Most Other All Both".split())
 PRONOUN = re.compile(r"(?:he|she|it|they|we|i|who|which|that|both)$", re.IGNORECASE)
 
 
@@ -51,14 +62,42 @@ def find_country(text: str) -> str:
 
 
 def name_of(participant: Participant) -> str:
-    """The participant's name, without country."""
-    text = shorten(participant.text, NAME_LIMIT)
-    if participant.name:
-        name = shorten(participant.name, NAME_LIMIT)
-        return with_article(text if text.casefold() == f"the {name.casefold()}" else name)
-    if PRONOUN.match(text):
-        return with_article(country_name(participant.country) or text)
+    """The participant's name, without country, as it stands inside a sentence."""
+    text, country = shorten(participant.text, NAME_LIMIT), country_name(participant.country)
+    if participant.name and not ACRONYM.match(text):
+        return with_article(_body_name(text, participant, country))
+    if country and not participant.name:
+        if PRONOUN.match(text) or _is_adjective(text, participant.country):
+            return with_article(country)
+        owned = OWNED.match(text)
+        if owned:
+            return with_article(f"{_owner(country)} {owned.group(1)}")
     return with_article(text)
+
+
+def _is_adjective(text: str, code: str) -> bool:
+    """Whether a text is a country's adjective and not its name: "Russian"."""
+    return country_of_adjective(text) == code and country_of_name(text) is None
+
+
+def _body_name(text: str, participant: Participant, country: str) -> str:
+    """The canonical name; a public body's as newspapers have it: "Russia's Ministry of Defence"."""
+    name = shorten(participant.name or "", NAME_LIMIT)
+    if text.casefold() == f"the {name.casefold()}":
+        return text
+    body = OF_COUNTRY.match(name)
+    if not body or find_country(body.group(2)) != participant.country or not country:
+        return name
+    words = body.group(1)
+    is_common = words.split(" ")[-1].islower() or " " not in words
+    return f"{_owner(country)} {words[:1].lower() + words[1:] if is_common else words}"
+
+
+def _owner(country: str) -> str:
+    """A country before what is its own: "Russia's", but "UK" as in "UK government"."""
+    if country in SHORT_NAMES.values():
+        return country
+    return f"{country}'" if country.endswith("s") else f"{country}'s"
 
 
 def with_article(name: str) -> str:
@@ -68,8 +107,9 @@ def with_article(name: str) -> str:
         >>> with_article("The Kremlin"), with_article("Russian Defence Ministry")
         ('the Kremlin', 'the Russian Defence Ministry')
     """
-    if name.startswith("The "):
-        return f"t{name[1:]}"
+    first, blank, rest = name.partition(" ")
+    if first in DETERMINERS:
+        return first.lower() + blank + rest
     return f"the {name}" if not HAS_ARTICLE.search(name) and _takes_article(name) else name
 
 

@@ -198,7 +198,7 @@ class Source:
         number: As referred to in brackets, from 1, by date.
         day: ISO date of publication.
         date: As shown.
-        outlet: Who published it, "" when unknown.
+        outlet: Who published it, or the agency that it credits; "" when neither is known.
         headline: Its headline, or its first words.
         url: Address, "" when unknown or not http(s).
         origin: The agency credited, or the outlet.

@@ -11,7 +11,7 @@ from datetime import date
 
 from sitrep.briefing.days import parse_day, show_day
 from sitrep.briefing.outline import Source
-from sitrep.briefing.plain import clean, shorten
+from sitrep.briefing.plain import STAMP, clean, shorten
 from sitrep.linking import find_copies, origin_of
 from sitrep.records import Report
 
@@ -34,14 +34,16 @@ def _make_source(report: Report, number: int, copy_of: int | None, as_of: date) 
     """One line of the list."""
     published = parse_day(report.published)
     year = published is not None and published.year != as_of.year
+    origin = shorten(origin_of(report), 60)
+    outlet = report.outlet or (origin if origin != report.id else "")
     return Source(
         number=number,
         day=report.published,
         date=show_day(published, year=year) if published else "undated",
-        outlet=shorten(report.outlet, 60),
+        outlet=shorten(outlet, 60),
         headline=headline_of(report),
         url=safe_url(report.url),
-        origin=shorten(origin_of(report), 60),
+        origin=origin,
         copy_of=copy_of,
         id=report.id,
     )
@@ -51,7 +53,8 @@ def headline_of(report: Report) -> str:
     """The headline, or the first words of the text where none is given."""
     if clean(report.headline):
         return shorten(report.headline, HEADLINE_CHARS)
-    first = next((line for line in report.text[:2000].split("\n") if clean(line)), "")
+    text = STAMP.sub("", report.text[:2000], count=1)
+    first = next((line for line in text.split("\n") if clean(line)), "")
     return shorten(first, HEADLINE_CHARS)
 
 

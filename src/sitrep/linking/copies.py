@@ -2,7 +2,7 @@
 
 In: reports. Out: copy -> original, and the name of the origin that a report credits.
 The law of this file: the answer depends on the reports alone, never on the order in which they
-arrive; the earliest is the original, and of one day's the one with the lowest id.
+arrive; the earliest is the original, of one day's the agency's own, then the lowest id.
 
 Method: shingles of five words compared as exact sets (Broder, 1997, "On the resemblance and
 containment of documents"), through an inverted index that holds originals only, so that a text
@@ -87,9 +87,13 @@ def find_copies(reports: Sequence[Report]) -> dict[str, str]:
     return copies
 
 
-def _full_order(report: Report) -> tuple[str, str, str]:
-    """Earliest day first, then the lowest id; the content settles an id given twice."""
-    return report.published, report.id, report.fingerprint
+def _full_order(report: Report) -> tuple[str, bool, str, str]:
+    """Earliest day first, of one day an agency's own report, then the lowest id.
+
+    The content settles an id given twice.
+    """
+    is_reprint = bool(report.outlet) and origin_of(report) != report.outlet
+    return report.published, is_reprint, report.id, report.fingerprint
 
 
 def _find_original(
