@@ -152,6 +152,10 @@ def without_doubles(rows: list[dict[str, str]]) -> list[dict[str, str]]:
             leaders[row["country"]].append((row["start"], row["end"] or "9"))
     kept: list[dict[str, str]] = []
     for row in rows:
+        if (row["country"], row["person"], row["office"]) in WRONG:
+            continue
+        if (row["country"], row["office"], row["person"]) in DOUBTED:
+            row["note"] = row["note"] or "dates doubtful"
         keys = {(row["country"], key, row["office"]) for key in spellings(row)}
         if row["source"] != "own" and keys & own:
             continue
@@ -173,6 +177,20 @@ def without_doubles(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     return kept
 
 
+WRONG = frozenset({
+    ("AFG", "Sher Mohammad Abbas Stanikzai", "foreign_minister"),  # was the deputy
+    ("GHA", "Kwesi Osei-Adjei", "foreign_minister"),  # same man as Akwasi Osei-Adjei
+    ("OMN", "Haitham bin Tarik Al Said", "foreign_minister"),  # was a secretary-general there
+})  # fmt: skip
+DOUBTED = frozenset({
+    ("BDI", "foreign_minister", "Severin Ntahomvukiye"),
+    ("GNQ", "defence_minister", "Teodoro Obiang"),
+    ("GNQ", "defence_minister", "Santiago Mauro Nguema"),
+    ("GNQ", "defence_minister", "Victoriano Bibang Nsue Okomo"),
+    ("LBN", "foreign_minister", "Tarek Mitri"),
+    ("PAN", "foreign_minister", "Francisco Álvarez De Soto"),
+    ("SOM", "foreign_minister", "Abdisalan Hadliye Omar"),
+})  # fmt: skip
 NOT_LEADERS = frozenset(
     {"Tommy Franks", "Jay Garner", "Bob Denard", "Saddam Hussein", "Hasina Wazed"}
 )

@@ -154,24 +154,27 @@ def people_named(name: str) -> tuple[Person, ...]:
     Args:
         name: A `name_key` of two or more words, or a single name that is an alias ("Lula").
     """
-    index = _name_index()
-    return index.get(name) or index.get("~" + sound_key(name), ())
+    return _named(_indexes()[0], name)
 
 
 def people_with_surname(surname: str) -> tuple[Person, ...]:
     """People with this family name, however it is spelled, in the file's order."""
-    index = _surname_index()
-    return index.get(surname) or index.get("~" + sound_key(surname), ())
+    return _named(_indexes()[1], surname)
 
 
 def holders_of(country: str, office: str, on: datetime.date) -> tuple[Person, ...]:
     """Who holds an office of a country on a day; several where terms overlap."""
     day = on.isoformat()
+    people_there = [_person(number) for number in _post_index().get((country, office), ())]
     return tuple(
-        dict.fromkeys(
-            person
-            for term, person in _post_index().get((country, office), ())
-            if term.start <= day <= term.end and day <= term.trusted_until
+        person
+        for person in people_there
+        if any(
+            term.country == country
+            and term.office == office
+            and term.start <= day <= min(term.end, term.trusted_until)
+            and "PRE" not in term.sectors  # an unrecognised entity's minister is not the state's
+            for term in person.terms
         )
     )
 
@@ -179,7 +182,7 @@ def holders_of(country: str, office: str, on: datetime.date) -> tuple[Person, ..
 @cache
 def people() -> tuple[Person, ...]:
     """Everybody, in the file's order."""
-    return tuple(person for person, _ in _people_with_aliases())
+    return tuple(_person(number) for number in range(len(_groups())))
 
 
 def check() -> list[str]:
@@ -275,59 +278,105 @@ def _term(row: Sequence[str]) -> Term:
     return Term(country, office, cells(sectors) or known.sectors, _first_day(start), last, trusted)
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows of one person, and the spellings of the name with their sounds."""
+
+    country: str
+    rows: list[list[str]]
+    spellings: dict[str, str]
+
+
 @cache
-def _people_with_aliases() -> tuple[tuple[Person, tuple[str, ...]], ...]:
-    """Terms gathered by person: same name and country, or same name where one is no state."""
-    groups: dict[tuple[str, str], list[list[str]]] = {}
+def _groups() -> tuple[_Rows, ...]:
+    """Rows gathered by person: same name and country, or same name where one is no state."""
+    sounds: dict[str, str] = {}
+    groups: dict[tuple[str, str], _Rows] = {}
     for row in read_rows(_HOLDERS, _COLUMNS):
-        groups.setdefault((sound_key(plain_key(row[0])), row[2]), []).append(row)
+        key = plain_key(row[0])
+        sound = sounds.get(key)
+        if sound is None:
+            sound = sounds[key] = sound_key(key)
+        group = groups.get((sound, row[2]))
+        if group is None:
+            group = groups[sound, row[2]] = _Rows(row[2], [], {})
+        group.rows.append(row)
+        group.spellings[key] = sound
+        if row[1]:
+            for alias in row[1].split("|"):
+                key = plain_key(alias)
+                if key not in group.spellings:
+                    group.spellings[key] = sound_key(key)
+    return _joined(groups)
+
+
+def _joined(groups: dict[tuple[str, str], _Rows]) -> tuple[_Rows, ...]:
+    """Groups with the terms at IGOs and NGOs added to the person of the same name in one state."""
     states: defaultdict[str, list[str]] = defaultdict(list)
-    for key, country in groups:
+    for sound, country in groups:
         if country not in ("IGO", "NGO"):
-            states[key].append(country)
-    for key, country in list(groups):
-        if country in ("IGO", "NGO") and len(states[key]) == 1:
-            groups[key, states[key][0]] += groups.pop((key, country))
-    return tuple(_person(rows, country) for (_, country), rows in groups.items())
-
-
-def _person(rows: list[list[str]], country: str) -> tuple[Person, tuple[str, ...]]:
-    name = next((row[0] for row in rows if row[9] == "own"), rows[0][0])
-    aliases = dict.fromkeys([name, *(row[0] for row in rows)])
-    for row in rows:
-        aliases.update(dict.fromkeys(cells(row[1])))
-    terms = sorted((_term(row) for row in rows), key=lambda term: (term.start, term.office))
-    return Person(
-        name, f"person:{country}:{plain_key(name).replace(' ', '_')}", tuple(terms)
-    ), tuple(aliases)
+            states[sound].append(country)
+    for sound, country in list(groups):
+        if country in ("IGO", "NGO") and len(states[sound]) == 1:
+            home, other = groups[sound, states[sound][0]], groups.pop((sound, country))
+            home.rows.extend(other.rows)
+            home.spellings.update(other.spellings)
+    return tuple(groups.values())
 
 
 @cache
-def _name_index() -> dict[str, tuple[Person, ...]]:
-    """People by key of name and alias, by first with last name, and by sound ("~")."""
-    found: defaultdict[str, dict[Person, None]] = defaultdict(dict)
-    for person, aliases in _people_with_aliases():
-        for alias in aliases:
-            key = plain_key(alias)
-            found[key][person] = None
-            found["~" + sound_key(key)][person] = None
+def _person(number: int) -> Person:
+    """The person of a group of rows."""
+    group = _groups()[number]
+    name = next((row[0] for row in group.rows if row[9] == "own"), group.rows[0][0])
+    terms = sorted((_term(row) for row in group.rows), key=lambda term: (term.start, term.office))
+    slug = plain_key(name).replace(" ", "_")
+    return Person(name, f"person:{group.country}:{slug}", tuple(terms))
+
+
+_Numbers = dict[str, list[int]]
+
+
+@cache
+def _indexes() -> tuple[_Numbers, _Numbers]:
+    """Groups by name and by family name; keys by sound begin with "~".
+
+    A name is also found by its first and last word alone.
+    """
+    names: defaultdict[str, list[int]] = defaultdict(list)
+    surnames: defaultdict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(_groups()):
+        for key, sound in group.spellings.items():
+            keys = [key, "~" + sound]
             words = key.split(" ")
-            if len(words) > 2 and person.terms[0].country not in FAMILY_FIRST:
-                short = f"{words[0]} {words[-1]}"
-                found[short][person] = None
-                found["~" + sound_key(short)][person] = None
-    return {key: tuple(persons) for key, persons in found.items()}
+            if len(words) > 2 and group.country not in FAMILY_FIRST:
+                keys += [
+                    f"{words[0]} {words[-1]}",
+                    "~" + " ".join(sound.split(" ")[:: _ends(sound)]),
+                ]
+            for one in keys:
+                _note(names[one], number)
+            for surname in surnames_of(key, group.country):
+                _note(surnames[surname], number)
+                _note(surnames["~" + sound_key(surname)], number)
+    return names, surnames
 
 
-@cache
-def _surname_index() -> dict[str, tuple[Person, ...]]:
-    found: defaultdict[str, dict[Person, None]] = defaultdict(dict)
-    for person, aliases in _people_with_aliases():
-        for alias in aliases:
-            for surname in surnames_of(plain_key(alias), person.terms[0].country):
-                found[surname][person] = None
-                found["~" + sound_key(surname)][person] = None
-    return {key: tuple(persons) for key, persons in found.items()}
+def _ends(sound: str) -> int:
+    """Step from the first to the last word of a key."""
+    return max(1, sound.count(" "))
+
+
+def _note(numbers: list[int], number: int) -> None:
+    """Add a number to a list in order, once."""
+    if not numbers or numbers[-1] != number:
+        numbers.append(number)
+
+
+def _named(index: _Numbers, key: str) -> tuple[Person, ...]:
+    """People under a key, else under its sound."""
+    numbers = index.get(key) or index.get("~" + sound_key(key), [])
+    return tuple(_person(number) for number in numbers)
 
 
 _BEFORE_SURNAME = frozenset(
@@ -363,10 +412,10 @@ _TWO_SURNAMES = frozenset(
 
 
 @cache
-def _post_index() -> dict[tuple[str, str], tuple[tuple[Term, Person], ...]]:
-    found: defaultdict[tuple[str, str], list[tuple[Term, Person]]] = defaultdict(list)
-    for person in people():
-        for term in person.terms:
-            if "PRE" not in term.sectors:  # an unrecognised entity's minister is not the state's
-                found[term.country, term.office].append((term, person))
-    return {key: tuple(posts) for key, posts in found.items()}
+def _post_index() -> dict[tuple[str, str], list[int]]:
+    """Groups by country and key of office."""
+    found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, group in enumerate(_groups()):
+        for row in group.rows:
+            _note(found[row[2], row[3]], number)
+    return found

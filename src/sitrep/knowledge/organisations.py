@@ -1,24 +1,28 @@
 """Organisations that act under a name: international bodies, NGOs, named bodies of states.
 
-In: `data/actors/organisations.tsv`. Out: entries by name key, each right for its own days.
+In: `data/actors/organisations.tsv`, and `igos_listed.tsv` for those of a public list. Out: entries
+by name key, each right for its own days.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from sitrep.knowledge.names import Index, Named, cells, index_of, shape_of, slug
 from sitrep.knowledge.tables import check_codes, check_doubles, data_path, read_table
 
 _ORGANISATIONS = data_path("actors", "organisations.tsv")
+_LISTED = data_path("actors", "igos_listed.tsv")
 
 
 @cache
 def organisation_index() -> Index:
     """Organisations by name key."""
-    return index_of(named_rows(_ORGANISATIONS, "organisation", "country"))
+    listed = named_rows(_LISTED, "organisation", "country")
+    return index_of(chain(named_rows(_ORGANISATIONS, "organisation", "country"), listed))
 
 
 def named_rows(path: Path, kind: str, countries: str) -> Iterator[tuple[str, Named]]:
@@ -57,8 +61,9 @@ def check_named(path: Path, index: Index) -> list[str]:
 
 
 def check() -> list[str]:
-    """Problems of `organisations.tsv`."""
-    return check_named(_ORGANISATIONS, organisation_index())
+    """Problems of `organisations.tsv` and `igos_listed.tsv`."""
+    listed = check_codes(_LISTED, read_table(_LISTED))
+    return check_named(_ORGANISATIONS, organisation_index()) + listed
 
 
 def _overlap(one: Named, other: Named) -> bool:

@@ -81,9 +81,16 @@ def split_words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+_PLAIN = str.maketrans({**dict.fromkeys("'’‘ʼʻ`´.\"“”", ""), **dict.fromkeys("-‐‑,()/", " ")})
+_SIMPLE = re.compile(r"[A-Za-z0-9 ]+(?:-[A-Za-z0-9 ]+)*")
+
+
 def name_key(text: str) -> str:
     """Key of a whole name: its words' keys, without a leading article and without marks."""
-    keys = [word.key for word in split_words(text) if not word.is_mark]
+    if _SIMPLE.fullmatch(text):
+        keys = text.casefold().translate(_PLAIN).split()
+    else:
+        keys = [word.key for word in split_words(text) if not word.is_mark]
     if len(keys) > 1 and keys[0] in ARTICLES:
         keys = keys[1:]
     return " ".join(keys)
@@ -91,7 +98,7 @@ def name_key(text: str) -> str:
 
 _SOUNDS = (
     ("tch", "ch"), ("sch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ph", "f"),
-    ("dj", "i"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ck", "k"), ("y", "i"), ("j", "i"),
+    ("dj", "j"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ck", "k"), ("y", "i"),
     ("ie", "e"), ("ei", "e"), ("ai", "e"), ("ae", "e"), ("q", "k"), ("w", "v"), ("x", "ks"),
 )  # fmt: skip
 _GIVEN = {
@@ -118,9 +125,6 @@ def sound_key(key: str) -> str:
         sound = sound.replace(written, heard)
     words = [_GIVEN.get(word, word) for word in _DOUBLED.sub(r"\1", sound).split(" ")]
     return " ".join(filter(None, words))
-
-
-_PLAIN = str.maketrans({**dict.fromkeys("'’‘ʼʻ`´.\"“”", ""), **dict.fromkeys("-‐‑,()/", " ")})
 
 
 def plain_key(name: str) -> str:

@@ -1,0 +1,84 @@
+"""Offices, their holders, and what somebody is on a day."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from sitrep.knowledge.offices import (
+    holders_of,
+    people_named,
+    people_with_surname,
+    standing,
+    surnames_of,
+)
+
+
+def on(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("country", "office", "day", "names"),
+    [
+        ("GBR", "head_of_government", "1995-06-01", ["John Major"]),
+        ("GBR", "head_of_government", "2022-09-30", ["Liz Truss"]),
+        ("USA", "head_of_state", "2001-09-11", ["George W. Bush"]),
+        ("RUS", "defence_minister", "2022-02-15", ["Sergei Shoigu"]),
+        ("DEU", "head_of_government", "1991-01-17", ["Helmut Kohl"]),
+        ("AZE", "defence_minister", "2018-12-20", ["Zakir Hasanov"]),
+        ("ATL", "head_of_state", "2022-02-15", []),
+    ],
+)
+def test_holders_of(country: str, office: str, day: str, names: list[str]) -> None:
+    assert [person.name for person in holders_of(country, office, on(day))] == names
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "country", "sectors", "active"),
+    [
+        ("liz truss", "2010-01-01", "GBR", (), False),
+        ("liz truss", "2022-02-15", "GBR", ("GOV",), True),
+        ("liz truss", "2024-02-15", "GBR", ("ELI",), False),
+        ("jens stoltenberg", "2010-02-15", "NOR", ("GOV",), True),
+        ("jens stoltenberg", "2020-02-15", "IGO", ("GOV",), True),
+        ("abu bakr al baghdadi", "2020-02-15", "IRQ", ("REB",), False),
+    ],
+)
+def test_standing_follows_the_day(
+    name: str, day: str, country: str, sectors: tuple[str, ...], *, active: bool
+) -> None:
+    found = standing(people_named(name)[0], on(day))
+    assert (found.country, found.sectors, found.active) == (country, sectors, active)
+
+
+@pytest.mark.parametrize(
+    "spelling", ["sergey shoygu", "sergei shoigu", "sergei shoygu", "sergey kuzhugetovich shoygu"]
+)
+def test_people_named_finds_every_spelling(spelling: str) -> None:
+    assert {person.name for person in people_named(spelling)} == {"Sergei Shoigu"}
+
+
+def test_people_named_does_not_know_strangers() -> None:
+    assert people_named("ramzi oubla") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "surnames"),
+    [
+        ("vladimir putin", "RUS", ("putin",)),
+        ("xi jinping", "CHN", ("xi",)),
+        ("bashar al assad", "SYR", ("assad", "al assad")),
+        ("ursula von der leyen", "DEU", ("leyen", "der leyen", "von der leyen")),
+        ("enrique pena nieto", "MEX", ("nieto", "pena nieto", "pena")),
+        ("lula", "BRA", ("lula",)),
+    ],
+)
+def test_surnames_of(name: str, country: str, surnames: tuple[str, ...]) -> None:
+    assert surnames_of(name, country) == surnames
+
+
+def test_people_with_surname_finds_all_who_have_it() -> None:
+    names = {person.name for person in people_with_surname("bush")}
+    assert {"George H. W. Bush", "George W. Bush"} <= names
