@@ -1,7 +1,7 @@
 """What a figure counts: the noun behind it, and what befell the counted.
 
-In: a figure and the tagged tokens of its sentence. Out: the counted thing. The law of this file:
-a number whose noun cannot be found counts nothing, and no verb of another clause befalls it.
+In: a figure and the tagged tokens of its sentence. Out: the counted thing. The law of this file: a
+number whose noun cannot be found counts nothing, and no verb of another clause befalls it.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ from sitrep.knowledge.amount_words import amount_words
 NOUNS = ("NOUN", "PROPN")
 QUOTES = frozenset("\"“”'‘’")
 """Around a nickname inside a phrase: ten A-10 “Warthog” jets."""
+
+MAX_PHRASE = 24
+"""Words of the longest phrase; it keeps a row of nouns in linear time."""
 
 LOOK_BACK = 24
 """How many words back a total may stand before its figure."""
@@ -106,7 +109,8 @@ def root_of(tokens: Sequence[Token], begin: int, end: int) -> int:
 def read_phrase(tokens: Sequence[Token], start: int, blocked: frozenset[int]) -> Phrase | None:
     """The noun with its modifiers that begins at a token; null where no noun follows in a row."""
     at, head = start, -1
-    while at < len(tokens) and at not in blocked:
+    limit = min(len(tokens), start + MAX_PHRASE)
+    while at < limit and at not in blocked:
         token = tokens[at]
         if at > start and token.is_sent_start:
             break
@@ -147,27 +151,40 @@ def _ends_phrase(noun: Token, after: Token) -> bool:
 def _may_modify(tokens: Sequence[Token], at: int, head: int) -> bool:
     """Whether a token that is no noun may stand inside the phrase."""
     token = tokens[at]
-    if token.text in ("-", "–") or (at and tokens[at - 1].text in ("-", "–")):
-        joined = at > 0 and not tokens[at - 1].whitespace_
-        return joined and (token.text not in ("-", "–") or not token.whitespace_)
+    if _is_joined(tokens, at):
+        return True
     if head >= 0 and is_plural(tokens[head]) and tokens[head].pos_ == "NOUN":
         return False
     if token.text in QUOTES:
-        return head >= 0
-    if token.pos_ == "NUM" and head >= 0 and tokens[head].pos_ == "PROPN":
-        return at + 1 < len(tokens) and tokens[at + 1].pos_ in NOUNS
-    if token.pos_ == "ADJ":
-        return head < 0 or tokens[head].pos_ == "PROPN" or token.head.i > token.i
+        return at > 0 and tokens[at - 1].pos_ in ("NUM", *NOUNS)
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.pos_ == "PART" and token.lower_ in ("'s", "’s"):
-        return head == at - 1 and after is not None and after.pos_ in (*NOUNS, "ADJ")
-    if token.pos_ == "VERB":
-        return token.dep_ == "amod" and after is not None and after.pos_ in (*NOUNS, "ADJ")
-    if token.pos_ == "ADV":
-        return after is not None and (after.pos_ == "ADJ" or after.dep_ == "amod")
-    if token.pos_ == "CCONJ" or token.text == ",":
-        return _joins_modifiers(tokens, at, head)
-    return False
+    rules = {
+        "NUM": head >= 0 and tokens[head].pos_ == "PROPN" and _has_tag(after, NOUNS),
+        "ADJ": head < 0 or tokens[head].pos_ == "PROPN" or token.head.i > token.i,
+        "PART": token.lower_ in ("'s", "’s")
+        and head == at - 1
+        and _has_tag(after, (*NOUNS, "ADJ")),
+        "VERB": token.dep_ == "amod" and _has_tag(after, (*NOUNS, "ADJ")),
+        "ADV": after is not None and (after.pos_ == "ADJ" or after.dep_ == "amod"),
+        "CCONJ": _joins_modifiers(tokens, at, head),
+        "PUNCT": token.text == "," and _joins_modifiers(tokens, at, head),
+    }
+    return rules.get(token.pos_, False)
+
+
+def _has_tag(token: Token | None, tags: tuple[str, ...]) -> bool:
+    return token is not None and token.pos_ in tags
+
+
+def _is_joined(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is written together with the next or the last by a hyphen: "A-10"."""
+    token = tokens[at]
+    if token.text in ("-", "–"):
+        return at > 0 and not tokens[at - 1].whitespace_ and not token.whitespace_
+    if at and tokens[at - 1].text in ("-", "–") and not tokens[at - 1].whitespace_:
+        return True
+    named = at + 2 < len(tokens) and tokens[at + 2].pos_ == "NUM" and not token.whitespace_
+    return named and tokens[at + 1].text in ("-", "–") and not tokens[at + 1].whitespace_
 
 
 def _joins_modifiers(tokens: Sequence[Token], at: int, head: int) -> bool:
@@ -369,8 +386,9 @@ def _total_before(tokens: Sequence[Token], begin: int) -> str:
             at = place + 2
             while at < begin and tokens[at].pos_ in ("DET", "PRON"):
                 at += 1
-            phrase = read_phrase(tokens[:begin], at, frozenset())
-            return phrase_text(tokens, phrase.first, phrase.end) if phrase else ""
+            inside = tokens[at:begin]
+            phrase = read_phrase(inside, 0, frozenset())
+            return phrase_text(inside, phrase.first, phrase.end) if phrase else ""
         if token.is_sent_start:
             return ""
     return ""
