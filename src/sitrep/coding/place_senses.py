@@ -24,9 +24,9 @@ _SENSES = 40
 _NEAR = ((100, 1.5), (300, 1.0), (800, 0.5))
 """Kilometres to the nearest certain place, and the powers of ten that it is worth."""
 _SAME_COUNTRY = 1.2
-_MUCH_SPOKEN_OF = 0.8
+_MUCH_SPOKEN_OF = 1.2
 """Added, by its share, for the country that the report speaks of most."""
-_IS_COUNTRY = 1.0
+_IS_COUNTRY = 2.2
 _BESIDE = 9.0
 _CERTAIN = 1.3
 """Powers of ten by which the likeliest sense must lead to be certain before the rest is known."""
@@ -136,7 +136,7 @@ def _score(
 
 
 def _weight(place: Place) -> float:
-    """Power of ten of a candidate's prior; a country has one more."""
+    """Power of ten of a candidate's prior; a country has more."""
     return math.log10(place.prior + 10) + (_IS_COUNTRY if place.kind == "country" else 0.0)
 
 

@@ -74,6 +74,7 @@ def _top(token: Token) -> Token:
         joins = dep in ("flat", "appos", "goeswith", "fixed")
         listed = dep == "conj" and not _own_case(token)
         inner = dep in ("compound", "amod", "nmod") and _is_land(head)
+        inner = inner and (_is_home(head) or not _is_state(token))
         inner = inner and (dep != "nmod" or _own_case(token) in ("", "of", "'s", "’s", "with"))
         if not (joins or listed or inner):
             break
@@ -83,8 +84,13 @@ def _top(token: Token) -> Token:
 
 def _is_land(token: Token) -> bool:
     """Whether a noun makes a place of the name on it: border, territory, province."""
-    land = place_words()["land"]
-    return token.text.lower() in land or _lemma(token) in land
+    return token.text.lower() in place_words()["land"]
+
+
+def _is_home(token: Token) -> bool:
+    """Whether land of a country lies in that country, unlike its embassies and bases."""
+    words, noun = place_words(), token.text.lower()
+    return any(noun in words[name] for name in ("own land", "home", "border", "border part"))
 
 
 def _is_state(token: Token) -> bool:

@@ -211,7 +211,7 @@ def _read(doc: Doc, start: int, end: int) -> PlaceName:
     while end - start > 1 and doc[end - 1].text.lower() in ("'s", "’s", "'", "’"):
         end -= 1
     core = doc[start:end].text
-    if _is_state_behind_comma(doc, start, core):
+    if _is_state_behind_comma(doc, start, core) and (core.isupper() or core.endswith(".")):
         state = us_states()[core]
         return PlaceName(start, end, start, end, core, (state,), behind_comma=True)
     senses = look_up(core) if core[:1].isupper() or not core.isalpha() else ()
@@ -224,7 +224,9 @@ def _read(doc: Doc, start: int, end: int) -> PlaceName:
 
 def _is_state_behind_comma(doc: Doc, start: int, text: str) -> bool:
     """Whether a text is a state's name or abbreviation behind a comma: "Springfield, Ill."."""
-    return start > 1 and doc[start - 1].text == "," and text in us_states()
+    if start < 2 or doc[start - 1].text != "," or text not in us_states():
+        return False
+    return len(text) > 2 or doc[start - 2].text.istitle()  # "OR" and "IN" are words in headlines
 
 
 def _add_generic(doc: Doc, name: PlaceName) -> None:

@@ -55,6 +55,8 @@ _PRIORS = {
 _OTHER_PRIOR = 300_000
 MEANT_PRIOR = 50_000_000.0
 """What a row of `spellings.tsv` counts as: more than any namesake that is not a country."""
+_SMALL_STATE = 1_000_000
+"""People from which a state's capital is what the press means by its name."""
 _ALIAS_SHARE = 0.1
 """An alias of GeoNames' long lists is much less likely meant than a name; hand-made ones count in
 full."""
@@ -450,9 +452,18 @@ def _own() -> dict[str, tuple[Place, ...]]:
             place = _own_place(row)
             for name in (row["name"], *filter(None, row["names"].split("|"))):
                 own.setdefault(fold_name(name), []).append(place)
-    for row in read_table(PLACES / "spellings.tsv"):
-        if meant := _meant(row["name"], row["country"]):
-            own.setdefault(fold_name(row["spelling"]), []).append(meant)
+    meant_names = [
+        (row["spelling"], row["name"], row["country"])
+        for row in read_table(PLACES / "spellings.tsv")
+    ]
+    meant_names += [
+        (row["capital"], row["capital"], row["country"])
+        for row in _country_rows()
+        if int(row["population"]) > _SMALL_STATE
+    ]
+    for spelling, name, country in meant_names:
+        if meant := _meant(name, country):
+            own.setdefault(fold_name(spelling), []).append(meant)
     return {key: tuple(places) for key, places in own.items()}
 
 
