@@ -58,8 +58,10 @@ def add_command(
 
       sitrep add articles.jsonl more/*.txt
     """
+    reports = read(paths, published=published)  # a wrong date is told before a ledger is made
+    coder = load(model)
     with Ledger(ledger) as opened:
-        tally = add_reports(read(paths, published=published), opened, load(model), workers=workers)
+        tally = add_reports(reports, opened, coder, workers=workers)
     if as_json:
         typer.echo(to_json(tally))
     else:

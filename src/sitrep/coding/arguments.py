@@ -26,6 +26,12 @@ PARTITIVES = frozenset(
 # Verbs whose infinitive is done by their own subject even when they have an object.
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
 # "called on Russia to withdraw": the oblique does what the infinitive says.
+# "Urged Russia to withdraw": the object does what the infinitive says, however it attaches.
+OBJECT_CONTROL = frozenset(
+    "advise allow appeal ask authorize authorise beg call cause challenge command compel convince "
+    "direct enable encourage enjoin exhort force implore induce instruct invite lobby oblige order "
+    "permit persuade press pressure prompt push remind request require tell urge warn".split()
+)
 OBLIQUE_CONTROL = {"call": "on", "appeal": "to", "plead": "with", "rely": "on", "wait": "for"}
 
 
@@ -139,8 +145,11 @@ def controller(verb: Token) -> list[Token]:
     head, relation = verb.head, verb.dep_
     if relation == "conj" and head.pos_ in ("VERB", "AUX"):
         return controller(head)
-    if relation == "xcomp":
+    infinitive = relation == "advcl" and is_bare_infinitive(verb)
+    if relation == "xcomp" or (infinitive and head.lemma_ in OBJECT_CONTROL):
         return _controller_of_complement(head)
+    if relation == "advcl" and any(m.lower_ == "from" for m in children(verb, "mark", "case")):
+        return logical_objects(head)  # "stopped Turkey from helping"
     if relation.startswith(("advcl", "parataxis", "ccomp")) and head.pos_ in ("VERB", "AUX", "ADJ"):
         return logical_subjects(head) or surface_subjects(head)
     if relation in ("acl", "acl:relcl"):
@@ -227,7 +236,16 @@ def verb_roles(verb: Token) -> Roles:
             for mark in children(child, "mark", "case"):
                 if mark.lower_ not in ("to", "that"):
                     roles.setdefault(mark.lower_, []).append(child)
+    if not roles["xcomp"]:
+        # "Asked Berlin to explain": parsers take the complement for a purpose as often as not.
+        roles["xcomp"] = [c for c in roles["advcl"] if is_bare_infinitive(c)]
     return _spread_roles(roles)
+
+
+def is_bare_infinitive(clause: Token) -> bool:
+    """Whether a clause is "to" and a verb, with no subject and no other mark."""
+    marks = [mark.lower_ for mark in children(clause, "mark")]
+    return marks == ["to"] and not children(clause, "nsubj")
 
 
 def noun_roles(noun: Token) -> Roles:

@@ -8,18 +8,27 @@ The law of this file: what dates or places the saying does not date or place the
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
+
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from sitrep.coding.amounts import FoundAmount
+from sitrep.coding.arguments import case_of
 from sitrep.coding.drafts import Draft
+from sitrep.coding.frames import WhoIs
 from sitrep.coding.places import FoundPlace, is_place_use, role_of, settle_border
 from sitrep.coding.status import relative_carrier
 from sitrep.coding.times import TimeExpression, to_when
 from sitrep.records import Participant, PlaceRole, Status, Where
 
 CARRYING = frozenset({"xcomp", "obj", "nsubj", "obl", "acl", "conj"})
+# Types that are words: a present tense tells of them as they are said.
+SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONCEDE".split())
+# Where forces stand that press a country.
+FACING = frozenset("against along around near opposite outside toward towards".split())
 UNREAL_FUTURE = frozenset({Status.PLANNED, Status.THREATENED, Status.DEMANDED, Status.CONDITIONAL})
 
 
@@ -76,6 +85,7 @@ def add_times(
     doc: Doc,
     owners: Mapping[int, Draft],
     cues: frozenset[int],
+    published: datetime.date,
 ) -> None:
     """Date each draft by the first expression that it governs."""
     for expression in expressions:
@@ -90,35 +100,79 @@ def add_times(
             continue
         draft.when = when
         draft.why.append(f"when: “{expression.text}”")
+        _settle_present(draft, published)
+
+
+def _settle_present(draft: Draft, published: datetime.date) -> None:
+    """Take a present tense with a day to come for a plan: "This Tuesday, Putin receives Scholz"."""
+    start = draft.when.start if draft.when else None
+    if (
+        draft.reading.reasons == ("present tense",)
+        and draft.event not in SPEECH
+        and start is not None
+        and start >= published.isoformat()
+    ):
+        draft.reading = replace(draft.reading, status=Status.PLANNED)
+        draft.why.append("status: a present tense with a day to come")
 
 
 def add_places(
-    places: Sequence[FoundPlace], doc: Doc, owners: Mapping[int, Draft], cues: frozenset[int]
+    places: Sequence[FoundPlace],
+    doc: Doc,
+    owners: Mapping[int, Draft],
+    cues: frozenset[int],
+    who_is: WhoIs,
 ) -> None:
     """Place each draft by the places that it governs, in text order."""
     for place in places:
         token = doc[place.start : place.end].root
-        if not is_place_use(token):
+        if not is_place_use(token) or _is_group(who_is(token)):
             continue
         draft = owner_of(token, owners, cues)
-        if draft is None or _is_party(token, draft):
+        if draft is None:
+            continue
+        if _is_party(token, draft) and not _only_place(token, place, draft):
             continue
         own = next((actor.country for actor in draft.actors if actor.country), "")
         _add_place(draft, settle_border(place, own), role_of(token))
         if draft.event == "MOBILIZE":
-            _add_faced(draft, place, own)
+            _add_faced(draft, place, own, case_of(token))
 
 
-def _add_faced(draft: Draft, place: FoundPlace, own: str) -> None:
+def _add_faced(draft: Draft, place: FoundPlace, own: str, preposition: str) -> None:
     """Forces readied at a border press the country behind it."""
     known = {recipient.country for recipient in draft.recipients}
-    for country in place.neighbours:
+    beside = place.kind == "country" and place.where.country and preposition in FACING
+    for country in (*place.neighbours, *((place.where.country,) if beside else ())):
         if country not in {own, *known} and own:
             where = place.where
             draft.recipients.append(
                 Participant(text=where.text, span=where.span, country=country, sectors=("GOV",))
             )
             draft.why.append(f"recipient: forces face {country} across its border")
+
+
+def _is_group(who: Participant | None) -> bool:
+    """Whether a name is a body rather than a land: "from Islamic State"."""
+    return who is not None and bool(who.sectors) and who.sectors[0] not in ("GOV", "UNK", "PRE")
+
+
+def _only_place(token: Token, place: FoundPlace, draft: Draft) -> bool:
+    """Whether what the lexicon took for a recipient is the scene: then it is one no longer.
+
+    Towns and regions are scenes; a country is one where somebody moves to it or from it.
+    """
+    moves = draft.event in ("MOBILIZE", "RETREAT") and role_of(token) is not PlaceRole.LOCATION
+    is_scene = place.kind not in ("country", "land", "") or moves
+    if not is_scene or any(token.i == actor.i for actor in draft.actor_tokens):
+        return False
+    span = (token.idx, token.idx + len(token))
+    draft.recipients = [
+        r
+        for r in draft.recipients
+        if r.span is None or r.span[1] <= span[0] or span[1] <= r.span[0]
+    ]
+    return True
 
 
 def _is_party(token: Token, draft: Draft) -> bool:

@@ -39,7 +39,7 @@ from sitrep.coding.gaps import close_gaps, is_gap
 from sitrep.coding.gate import reason_to_leave_out
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.nesting import nest
-from sitrep.coding.parties import add_participants, lend_actors
+from sitrep.coding.parties import add_participants, lend_actors, lend_places
 from sitrep.coding.places import find_places
 from sitrep.coding.status import NEGATIONS, read_status
 from sitrep.coding.support import evidence_records
@@ -109,6 +109,7 @@ def code(parsed: ParsedReport, *, version: str = "") -> Trace:
     _add_voices(drafts, attributions, mentions)
     lend_actors(drafts)
     _add_circumstances(drafts, parsed, attributions, mentions, published)
+    lend_places(drafts)
     gaps = [d for d in drafts if is_gap(d)]
     close_gaps(gaps, drafts)
     kept, left_out = _sift(drafts, gaps)
@@ -154,10 +155,10 @@ def _add_circumstances(
     cues = cue_tokens(attributions)
     owners = owners_of(drafts, cues)
     times = find_times(doc.text, published)
-    add_times(times, doc, owners, cues)
+    add_times(times, doc, owners, cues, published)
     countries = mentions.countries()
     places = find_places(doc, countries=countries)
-    add_places(places, doc, owners, cues)
+    add_places(places, doc, owners, cues, mentions.who_is)
     add_attacked_places(places, drafts)
     add_amounts(find_amounts(doc, [time.span for time in times]), doc, owners, cues)
 

@@ -155,9 +155,14 @@ def _host_of(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
                 return above
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("obj", "nsubj:pass", "obl", "nmod"):
         above = by_token.get(token.head.i)
-        if above is not None and above.event == draft.event and token not in above.recipient_tokens:
+        alike = above is not None and _alike(above, draft)
+        if above is not None and alike and token not in above.recipient_tokens:
             return above if draft.frame.entry.mode in (None, above.frame.entry.mode) else None
     return None
+
+
+def _alike(first: Draft, second: Draft) -> bool:
+    return first.event == second.event and first.reading.status == second.reading.status
 
 
 def _absorb(host: Draft, other: Draft) -> None:

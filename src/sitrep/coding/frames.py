@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sitrep.coding.arguments import Roles, case_of, children, roles_of
+from sitrep.knowledge.gazetteer import look_up
 from sitrep.knowledge.lexicon import ROLE_CHAIN, Entry, Need, by_head, classes
 from sitrep.knowledge.operators import light_verbs
 from sitrep.records import Participant
@@ -22,7 +23,10 @@ LEXICON_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 NOT_HEADS = frozenset({"compound", "flat", "nmod:desc", "amod", "goeswith", "dep"})
 
 # Prepositions of the verb that a parser may hang on its object.
-LOOSE_PREPOSITIONS = frozenset("against at for from in into near on over to towards with".split())
+LOOSE_PREPOSITIONS = frozenset(
+    "across against along around at by for from in into near on over through to toward towards via "
+    "with".split()
+)
 
 WhoIs = Callable[[Token], Participant | None]
 """Gives the participant that a token's mention stands for; null when it is none."""
@@ -67,7 +71,7 @@ def frame_of(token: Token, who_is: WhoIs) -> Frame | None:
     pos = LEXICON_POS.get(token.pos_)
     if pos is None or (pos == "n" and token.dep_ in NOT_HEADS):
         return None
-    found = by_head().get((token.lemma_.lower(), pos))
+    found = next((e for word in spellings(token) if (e := by_head().get((word, pos)))), None)
     if not found:
         return None
     light, roles = _roles_with_light_verb(token, pos)
@@ -83,6 +87,20 @@ def frame_of(token: Token, who_is: WhoIs) -> Frame | None:
         return None
     words = tuple(sorted({*best[3], *([light] if light else [])}, key=lambda word: word.i))
     return Frame(token, best[2], roles, words, light)
+
+
+def spellings(token: Token) -> tuple[str, ...]:
+    """A word as the lexicon may list it: its lemma, itself, and itself without a plural ending.
+
+    A capital at the head of a sentence or a plural-only noun ("troops") misleads lemmatisers.
+    """
+    lemma, word = token.lemma_.lower(), token.lower_
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return (lemma,)
+    forms = [lemma, word]
+    if word.endswith("s"):
+        forms.append(word[:-1])
+    return tuple(dict.fromkeys(forms))
 
 
 def _words(token: Token, entry: Entry) -> tuple[Token, ...] | None:
@@ -170,13 +188,14 @@ def holds(need: Need, roles: Roles, who_is: WhoIs) -> bool:
 def follow(path: str, roles: Roles) -> tuple[Token, ...]:
     """Tokens at a role path such as `obj.poss`.
 
-    A prepositional phrase that the verb lacks is looked for on its object: whether "sent troops to
-    Belarus" attaches low or high is a guess of the parser.
+    A prepositional phrase that a predicate lacks is looked for on its object: whether "sent troops
+    to Belarus" or "the release of hostages by Hamas" attaches low or high is a guess of the parser.
     """
     first, _, rest = path.partition(".")
     tokens = roles.get(first, ())
     if not tokens and first in LOOSE_PREPOSITIONS:
-        tokens = tuple(inner for o in roles.get("obj", ()) for inner in roles_of(o).get(first, ()))
+        lower = (*roles.get("obj", ()), *roles.get("of", ()))
+        tokens = tuple(inner for low in lower for inner in roles_of(low).get(first, ()))
     for step in rest.split(".") if rest else ():
         tokens = tuple(inner for token in tokens for inner in roles_of(token).get(step, ()))
     return tokens
@@ -184,24 +203,25 @@ def follow(path: str, roles: Roles) -> tuple[Token, ...]:
 
 def fills(token: Token, fillers: frozenset[str], who_is: WhoIs) -> bool:
     """Whether a token is one of the lemmas or belongs to one of the classes."""
-    lemma = token.lemma_.lower()
-    if lemma in fillers or token.lower_ in fillers:
+    words = spellings(token)
+    if not fillers.isdisjoint(words):
         return True
-    return any(_in_class(token, lemma, name, who_is) for name in fillers if name[0] == "@")
+    return any(_in_class(token, words, name, who_is) for name in fillers if name[0] == "@")
 
 
-def _in_class(token: Token, lemma: str, name: str, who_is: WhoIs) -> bool:
+def _in_class(token: Token, words: tuple[str, ...], name: str, who_is: WhoIs) -> bool:
     members = classes().get(name)
     if members is not None:
-        return lemma in members or any(
-            f"{child.lemma_.lower()} {lemma}" in members
+        return not members.isdisjoint(words) or any(
+            f"{child.lemma_.lower()} {word}" in members
             for child in token.children
             if child.dep_ in ("compound", "amod")
+            for word in words
         )
     if name == "@event":
-        return (lemma, LEXICON_POS.get(token.pos_, "")) in by_head()
+        return any((word, LEXICON_POS.get(token.pos_, "")) in by_head() for word in words)
     if name == "@place":
-        return token.ent_type_ == "LOC"
+        return token.ent_type_ == "LOC" or (token.pos_ == "PROPN" and bool(look_up(token.text)))
     who = who_is(token)
     if who is None:
         return False
@@ -209,7 +229,7 @@ def _in_class(token: Token, lemma: str, name: str, who_is: WhoIs) -> bool:
         return token.ent_type_ == "PER" or bool(who.office)
     if name == "@country":
         return bool(who.country) and who.sectors[:1] in (("GOV",), ())
-    return bool(who.country or who.sectors)
+    return name == "@actor" and bool(who.country or who.sectors)
 
 
 def fill(chain: ROLE_CHAIN, roles: Roles, who_is: WhoIs) -> tuple[Token, ...]:

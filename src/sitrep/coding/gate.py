@@ -11,6 +11,8 @@ from sitrep.records import Participant, Status
 
 # Types that are told without naming who did it ("13 civilians were killed in airstrikes").
 WITHOUT_ACTOR = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "PROTEST"})
+# Offers, demands and the like: a refusal names them, and does not do them.
+WORDS = frozenset({"AGREE", "REQUEST", "SUPPORT", "CONCEDE"})
 # Sectors that make no political event by themselves.
 APOLITICAL = frozenset({"BUS", "UNK"})
 
@@ -19,6 +21,16 @@ def reason_to_leave_out(draft: Draft) -> str | None:
     """Why a draft is no statement; null when it is one."""
     if draft.reading.status is Status.DENIED and not draft.voices and draft.parent is None:
         return "it did not happen, and nobody is quoted for that"
+    if draft.reading.status is Status.DEMANDED and draft.reading.negated:
+        return "it is asked not to happen"
+    if (
+        draft.event == "MOBILIZE"
+        and draft.reading.ended
+        and draft.reading.status is Status.HAPPENED
+    ):
+        return "an exercise or deployment that ended is no new act"
+    if draft.parent is not None and draft.parent.event == "REJECT" and draft.event in WORDS:
+        return "it is what was turned down"
     known_actors = [actor for actor in draft.actors if is_known(actor)]
     known_recipients = [recipient for recipient in draft.recipients if is_known(recipient)]
     if not known_actors and not known_recipients:

@@ -32,10 +32,9 @@ COUNTRY_NOUNS = frozenset("country nation state".split())
 NEIGHBOURS = frozenset("neighbouring neighboring neighbour neighbor other".split())
 # Dependents that belong to the mention; clauses, appositions and coordination do not.
 INSIDE = frozenset(
-    "det det:predet amod compound flat nmod:poss nmod:desc nmod:unmarked nummod fixed case "
-    "advmod".split()
+    "det det:predet amod compound flat nmod:poss nmod:desc nmod:unmarked fixed case".split()
 )
-INSIDE_PREPOSITIONS = frozenset({"of", "from", "for"})
+BODIES = frozenset("ministry minister secretary observatory office agency commissioner".split())
 POSTED = frozenset(
     "ambassador envoy representative delegate adviser advisor attache attaché".split()
 )
@@ -340,7 +339,7 @@ def _joins(token: Token) -> bool:
 def _belongs(child: Token, parent: Token, head: Token) -> bool:
     relation = child.dep_
     if relation == "case":
-        return parent.i != head.i or child.i > parent.i
+        return parent.i != head.i
     if relation == "conj":
         return parent.i != head.i and parent.dep_ in ("compound", "amod", "nmod")
     if relation == "cc":
@@ -349,9 +348,11 @@ def _belongs(child: Token, parent: Token, head: Token) -> bool:
         return child.lower_ in ("-", "–")
     if relation == "nmod":
         preposition = case_of(child)
-        return preposition in INSIDE_PREPOSITIONS or (
-            preposition == "to" and parent.lemma_.lower() in POSTED
-        )
+        if preposition == "from":  # "fighters from the FSA", not "troops from border regions"
+            return any(token.pos_ == "PROPN" for token in child.subtree)
+        if preposition == "for":  # "the ministry for trade", not "blamed rebels for the attack"
+            return parent.pos_ == "PROPN" or parent.lemma_.lower() in BODIES
+        return preposition == "of" or (preposition == "to" and parent.lemma_.lower() in POSTED)
     return relation in INSIDE
 
 

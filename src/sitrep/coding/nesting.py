@@ -12,8 +12,9 @@ from spacy.tokens import Token
 
 from sitrep.coding.arguments import case_of, children
 from sitrep.coding.drafts import Draft
+from sitrep.coding.frames import verb_name
 from sitrep.coding.status import content_tokens
-from sitrep.knowledge.operators import effect_of
+from sitrep.knowledge.operators import effect_of, light_verbs
 from sitrep.records import Relation
 
 REASON_MARKS = frozenset("because since over for after due_to because_of in_order_to".split())
@@ -51,8 +52,22 @@ def _find_parent(draft: Draft, by_token: Mapping[int, Draft]) -> None:
             if _is_reason(token):
                 _set_parent(draft, parent, Relation.REASON)
             return
+        if condition is None and not _carries(head, token):
+            return
         if head.i == token.i:
             return
+
+
+def _carries(head: Token, token: Token) -> bool:
+    """Whether what governs the head governs the token too: an operator or light verb between."""
+    relation = token.dep_.split(":")[0]
+    if relation in ("conj", "xcomp", "ccomp", "csubj", "appos", "advcl", "parataxis"):
+        return True
+    pos = {"VERB": "v", "AUX": "v", "ADJ": "a"}.get(head.pos_, "n")
+    word = verb_name(head) if pos == "v" else head.lemma_.lower()
+    roles = {"obj": "obj", "nsubj": "subj", "acl": "comp"}
+    role = roles.get(relation, case_of(token))
+    return word in light_verbs() or effect_of(word, pos, role) is not None or head.lemma_ == "be"
 
 
 def _set_parent(draft: Draft, parent: Draft, relation: Relation) -> None:

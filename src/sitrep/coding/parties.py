@@ -6,20 +6,25 @@ The law of this file: a country that the words and the report do not give stays 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import case_of
+from sitrep.coding.arguments import case_of, children, spread
 from sitrep.coding.drafts import Draft
 from sitrep.coding.mentions import Mentions, is_definite, mention_text
-from sitrep.knowledge.countries import country_of_name
+from sitrep.knowledge.countries import country_of_adjective, country_of_name
 from sitrep.records import Participant
 
 # Acts of arms: a state does them through its forces.
 ARMED = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
 # State bodies that belong to a country even when the words leave it out ("the troops").
+# People and groups that belong where they act, unless the words say otherwise.
+LOCAL_SECTORS = frozenset(
+    "AGR COP CRM CVL EDU JRN JUD LAB LEG MED OPP PRM REB REF REL SOC UAF".split()
+)
+IRREGULAR = frozenset("CRM PRM REB UAF".split())
 STATE_SECTORS = frozenset("MIL GOV COP LEG JUD SPY".split())
 
 
@@ -41,19 +46,96 @@ def add_participants(drafts: Sequence[Draft], mentions: Mentions) -> None:
 
 def _participants(tokens: Iterable[Token], mentions: Mentions) -> list[Participant]:
     found: dict[tuple[str, str], Participant] = {}
+    before: Token | None = None
+    for token, participant in _read_all(tokens, mentions):
+        if participant.country and not participant.sectors and is_state_word(participant.text):
+            participant = replace(participant, sectors=("GOV",))
+        key = (participant.text, participant.country)
+        last = next(reversed(found), None)
+        if before is not None and last and _is_apposition(before, token, found[last], participant):
+            found[last] = _merge(found[last], participant)
+        else:
+            found.setdefault(key, participant)
+        before = token
+    return list(found.values())
+
+
+def _read_all(tokens: Iterable[Token], mentions: Mentions) -> Iterator[tuple[Token, Participant]]:
+    """Each token's participant; "Armenian and Azerbaijani forces" are two."""
     for token in tokens:
         participant = mentions.who_is(token)
         if participant is None:
             text, span = mention_text(token)
             participant = Participant(text=text, span=span)
-        found.setdefault((participant.text, participant.country), participant)
-    return list(found.values())
+        sides = [c for c in spread(children(token, "amod")) if country_of_adjective(c.text)]
+        if len(sides) < 2:
+            yield token, participant
+            continue
+        for side in sides:
+            text, code = f"{side.text} {token.text}", country_of_adjective(side.text) or ""
+            yield token, replace(participant, text=text, country=code, name=None, entity=None)
+
+
+def _is_apposition(first: Token, second: Token, one: Participant, other: Participant) -> bool:
+    """Whether two mentions side by side are one party: "the president, Jane Roe, ..."."""
+    person = [token.ent_type_ == "PER" for token in (first, second)]
+    same = (one.country, one.sectors[:1]) == (other.country, other.sectors[:1])
+    if not same or person.count(True) != 1 or one.span is None or other.span is None:
+        return False
+    between = first.doc.text[one.span[1] : other.span[0]]
+    return between.strip() in (",", "")
+
+
+def _merge(described: Participant, named: Participant) -> Participant:
+    return replace(
+        named,
+        name=named.name or described.name,
+        entity=named.entity or described.entity,
+        office=named.office or described.office,
+    )
+
+
+def is_state_word(text: str) -> bool:
+    """Whether a mention is no more than a country's name, capital or adjective."""
+    return country_of_name(text) is not None or country_of_adjective(text) is not None
 
 
 def arm(participant: Participant) -> Participant:
     """A state that does an act of arms does it as MIL first, GOV second."""
-    is_state = participant.sectors == ("GOV",) and country_of_name(participant.text) is not None
+    is_state = participant.sectors == ("GOV",) and is_state_word(participant.text)
     return replace(participant, sectors=("MIL", "GOV")) if is_state else participant
+
+
+def lend_places(drafts: Sequence[Draft]) -> None:
+    """Give people and groups without a country that of the one country where it happens."""
+    for draft in drafts:
+        country = _country_of_scene(draft, drafts)
+        if country:
+            draft.actors = [_at_home(actor, country) for actor in draft.actors]
+            draft.recipients = [_at_home(recipient, country) for recipient in draft.recipients]
+            if any(set(actor.sectors[:1]) & IRREGULAR for actor in draft.actors):
+                # Whom rebels attack at home are their own state's.
+                draft.recipients = [
+                    replace(r, country=country) if _lacks(r) else r for r in draft.recipients
+                ]
+
+
+def _country_of_scene(draft: Draft, drafts: Sequence[Draft]) -> str:
+    """The only country among the places of a draft, of its parents, or of its sentence."""
+    scenes = [draft]
+    while scenes[-1].parent is not None:
+        scenes.append(scenes[-1].parent)
+    scenes += [other for other in drafts if other.sentence == draft.sentence]
+    for scene in scenes:
+        codes = {where.country for where in scene.where if where.country}
+        if codes:
+            return codes.pop() if len(codes) == 1 else ""
+    return ""
+
+
+def _at_home(participant: Participant, country: str) -> Participant:
+    local = not participant.country and bool(set(participant.sectors[:1]) & LOCAL_SECTORS)
+    return replace(participant, country=country) if local else participant
 
 
 def lend_actors(drafts: Sequence[Draft]) -> None:

@@ -45,6 +45,8 @@ OCCURRENCE = frozenset(
     "begin start continue resume happen occur take erupt break go last persist rage intensify "
     "escalate follow come ensue proceed be remain unfold".split()
 )
+# "Does not believe that ...": the speaker says that it is not so.
+BELIEFS = frozenset("believe think accept buy consider trust".split())
 ENDING = frozenset("end finish stop cease conclude halt pause subside".split())
 
 
@@ -74,7 +76,7 @@ def read_status(token: Token, frames: Frames) -> Reading:
     """
     reading = _read(token, frames, set())
     status = reading.status or Status.HAPPENED
-    if reading.negated:
+    if reading.negated and status not in (Status.CONDITIONAL, Status.DEMANDED):
         status = Status.ONGOING if reading.ended else Status.DENIED
     return replace(reading, status=status)
 
@@ -280,6 +282,7 @@ def _reading_from_above(token: Token, frames: Frames, seen: set[int]) -> Reading
     readers = {
         "xcomp": _clause_from_above,
         "ccomp": _clause_from_above,
+        "csubj": _clause_from_above,
         "advcl": _adverbial_from_above,
         "acl": _modifier_from_above,
         "obj": _object_from_above,
@@ -385,6 +388,9 @@ def _whole_clause_from_above(token: Token, head: Token, frames: Frames, seen: se
     outer = _read(head, frames, seen)
     if outer.status is Status.CONDITIONAL:
         return Reading(Status.CONDITIONAL, reasons=outer.reasons)
+    if is_negated(head):
+        status = Status.DENIED if head.lemma_ in BELIEFS else Status.POSSIBLE
+        return Reading(status, reasons=(f"under “not {head.text}”",))
     return Reading(None)
 
 

@@ -58,15 +58,32 @@ def add_voices(draft: Draft, chain: Sequence[Attribution], mentions: Mentions) -
             if participant is None:
                 text, span = mention_text(source)
                 participant = Participant(text=text, span=span)
-            draft.voices.append(voice(participant, cue, (start, end), attribution.stance))
+            _add(draft, voice(participant, cue, (start, end), attribution.stance))
     _add_parent_voices(draft)
     _lend_from_voice(draft)
+
+
+def _add(draft: Draft, new: Voice) -> None:
+    """Add a voice; one who speaks of what he himself believes is one voice, the inner one."""
+    last = draft.voices[-1] if draft.voices else None
+    same = (
+        last is not None
+        and bool(new.country)
+        and (
+            (last.text, last.country) == (new.text, new.country)
+            or (last.name is not None and last.name == new.name)
+        )
+    )
+    if same and last is not None:
+        draft.voices[-1] = replace(last, cue=new.cue, cue_span=new.cue_span, stance=new.stance)
+    else:
+        draft.voices.append(new)
 
 
 def _add_parent_voices(draft: Draft) -> None:
     """The content of a threat, demand or charge is on the word of who makes it."""
     parent = draft.parent
-    if parent is None or draft.relation is not Relation.CONTENT:
+    if parent is None or draft.relation is not Relation.CONTENT or _presupposes(parent):
         return
     known = {(v.text, v.country) for v in draft.voices}
     cue = parent.token
@@ -74,6 +91,11 @@ def _add_parent_voices(draft: Draft) -> None:
         if (actor.text, actor.country) not in known:
             span = (cue.idx, cue.idx + len(cue))
             draft.voices.append(voice(actor, cue.text, span, Stance.ASSERTS))
+
+
+def _presupposes(parent: Draft) -> bool:
+    """Whether what is condemned or praised is taken for given, on nobody's word."""
+    return parent.event == "SUPPORT" or parent.frame.entry.mode == "disapprove"
 
 
 def _lend_from_voice(draft: Draft) -> None:
