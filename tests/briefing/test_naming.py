@@ -62,6 +62,8 @@ def test_join_names_counts_what_it_leaves_out() -> None:
         ((wire("Telam"), voice(HAIG)), "on the word of Alexander Haig (US), via Telam"),
         ((voice(HAIG), voice(THATCHER)),
          "on the word of Alexander Haig (US) and Margaret Thatcher (UK)"),
+        ((voice(THATCHER, "announced"), voice(HAIG)),
+         "on the word of Alexander Haig (US), via Margaret Thatcher"),
         ((wire("Telam"),), "according to Telam"),
         ((voice(HAIG, "denied", Stance.DENIES),), "denied by Alexander Haig (US)"),
         ((voice(HAIG, "doubts", Stance.DOUBTS),), "doubted by Alexander Haig (US)"),

@@ -85,13 +85,14 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
 def fold_key(telling: Telling) -> tuple[str, ...]:
     """What must be equal for two tellings to be of one statement."""
     statement = telling.statement
-    takers = (sides(statement.actors), sides(statement.recipients))
-    return (
-        statement.event,
-        statement.status.value,
-        stance_of(statement).value,
-        *("|".join(sorted(side)) for side in takers),
-    )
+    actors = "|".join(sorted(sides(statement.actors)))
+    return statement.event, statement.status.value, stance_of(statement).value, actors
+
+
+def _recipients_agree(one: Statement, other: Statement) -> bool:
+    """Whether both name the same recipients, or one, such as a headline, leaves them out."""
+    mine, theirs = sides(one.recipients), sides(other.recipients)
+    return not mine or not theirs or mine == theirs
 
 
 def _days(statement: Statement) -> tuple[date, date] | None:
@@ -142,7 +143,7 @@ def _figures_agree(one: Statement, other: Statement) -> bool:
 def are_same(one: Telling, other: Telling) -> bool:
     """Whether two tellings with equal fold keys are of one statement."""
     a, b = one.statement, other.statement
-    if not (_places_agree(a, b) and _figures_agree(a, b)):
+    if not (_recipients_agree(a, b) and _places_agree(a, b) and _figures_agree(a, b)):
         return False
     alike = likeness(stems(one), stems(other))
     if _days_agree(one, other):

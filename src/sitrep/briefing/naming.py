@@ -179,11 +179,16 @@ def _passes_on(voice: Voice) -> bool:
 
 
 def speakers(statement: Statement) -> tuple[Voice, ...]:
-    """The voices whose word it is: the innermost, with those who say it jointly."""
-    *outer, inner = statement.voices or (None,)
-    if inner is None:
+    """The voices whose word it is: the innermost, with those who say it jointly.
+
+    Voices are joint ("the White House and London warned") when one cue serves them all; a voice
+    with a cue of its own hands on what the inner one says.
+    """
+    if not statement.voices:
         return ()
-    joint = [v for v in outer if v is not None and not _passes_on(v) and v.stance is inner.stance]
+    *outer, inner = statement.voices
+    said = (inner.cue, inner.cue_span, inner.stance)
+    joint = [v for v in outer if not _passes_on(v) and (v.cue, v.cue_span, v.stance) == said]
     return (*joint, inner)
 
 
