@@ -113,9 +113,10 @@ def _best(
     if not name.senses:
         return None
     key = fold_name(name.text)
+    votes = spoken - Counter(place.country for other, place in anchors if other == key)
     points = [place for other, place in anchors if other != key and place.kind not in _WIDE]
     senses = name.senses if larger else name.senses[:_SENSES]
-    scores = [_score(place, larger, spoken, points) for place in senses]
+    scores = [_score(place, larger, votes, points) for place in senses]
     return senses[scores.index(max(scores))]
 
 
