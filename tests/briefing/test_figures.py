@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sitrep.briefing import make_brief
-from sitrep.briefing.figures import is_rise, thing_of
+from sitrep.briefing.figures import is_rise
+from sitrep.knowledge.counted import thing_of
 from sitrep.records import Amount
 
 from .reports import ARGENTINA, BRITAIN, Draft

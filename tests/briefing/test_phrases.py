@@ -6,17 +6,8 @@ import re
 
 import pytest
 
-from sitrep.briefing.phrases import (
-    ACT,
-    Cast,
-    clause,
-    find_phrase,
-    is_plural,
-    names_an_end,
-    phrase_as,
-    phrases,
-)
-from sitrep.knowledge.ontology import event_types, modes
+from sitrep.briefing.phrases import ACT, Cast, clause, is_plural, names_an_end, phrase_as
+from sitrep.knowledge.phrases import find_phrase, phrases
 from sitrep.records import Status
 
 
@@ -61,15 +52,6 @@ def test_clause_of_several_acts_is_mutual() -> None:
     assert clause(find_phrase("COOPERATE", None), Status.ONGOING, cast) == (
         "France and Peru are cooperating"
     )
-
-
-def test_phrases_cover_the_ontology() -> None:
-    wanted = {(event, "") for event in event_types()} | set(modes())
-    assert wanted <= set(phrases())
-    assert {key for key in phrases() if key not in wanted} == {
-        ("ACCUSE", "warning"),
-        ("ASSAULT", "both"),
-    }
 
 
 def test_phrases_keep_tense_apart() -> None:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from operator import itemgetter
 
 from sitrep.briefing.amounts import show_amount
@@ -19,10 +18,10 @@ from sitrep.briefing.days import parse_day, show_day
 from sitrep.briefing.folding import Entry
 from sitrep.briefing.naming import country_name, name_of, word_of
 from sitrep.briefing.outline import Point, Series
-from sitrep.briefing.phrases import find_phrase
 from sitrep.briefing.plain import clean, make_quote
 from sitrep.briefing.tellings import Telling, sides
-from sitrep.knowledge.tables import data_path, read_table
+from sitrep.knowledge.counted import thing_of
+from sitrep.knowledge.phrases import find_phrase
 from sitrep.records import Amount, Statement
 
 MOST_SERIES = 6
@@ -53,27 +52,6 @@ class Key:
     is_fact: bool
     is_rise: bool
     entry: int
-
-
-@lru_cache(maxsize=1)
-def _things() -> dict[tuple[str, str], str]:
-    """Word and how it must match -> name of the series it belongs to."""
-    rows = read_table(data_path("counted.tsv"))
-    return {(row["word"], row["match"]): row["thing"] for row in rows}
-
-
-def thing_of(what: str) -> str:
-    """The series that a counted thing belongs to.
-
-    Example:
-        >>> thing_of("Russian soldiers"), thing_of("people killed"), thing_of("civilians killed")
-        ('troops', 'killed', 'civilians killed')
-    """
-    words = clean(what).casefold().split()
-    phrase, things = " ".join(words), _things()
-    heads = [" ".join(words[-length:]) for length in (3, 2, 1)]
-    found = [things[head, "head"] for head in heads if (head, "head") in things]
-    return things.get((phrase, "whole"), found[0] if found else phrase)
 
 
 def is_rise(amount: Amount, text: str) -> bool:
@@ -116,7 +94,7 @@ def _key(telling: Telling, amount: Amount, number: int) -> Key:
     """The series that a figure belongs to."""
     statement = telling.statement
     return Key(
-        thing=thing_of(amount.what),
+        thing=thing_of(clean(amount.what)),
         actors=tuple(sorted(sides(statement.actors))),
         event=statement.event,
         is_fact=statement.status.is_fact,

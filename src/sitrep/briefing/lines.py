@@ -15,20 +15,12 @@ from sitrep.briefing.deadlines import due_span
 from sitrep.briefing.folding import Entry
 from sitrep.briefing.naming import describe_places, name_all, word_of
 from sitrep.briefing.outline import Line
-from sitrep.briefing.phrases import (
-    ACT,
-    IF_SO,
-    NOT_SO,
-    Cast,
-    clause,
-    find_phrase,
-    names_an_end,
-    phrase_as,
-)
+from sitrep.briefing.phrases import ACT, IF_SO, NOT_SO, Cast, clause, names_an_end, phrase_as
 from sitrep.briefing.placing import is_condition
 from sitrep.briefing.plain import make_quote
 from sitrep.briefing.tellings import Telling, sides, stance_of
 from sitrep.briefing.weights import intensity, weigh
+from sitrep.knowledge.phrases import find_phrase
 from sitrep.records import Relation, Stance, Statement, Status
 
 LABEL_PLACE_CHARS = 45

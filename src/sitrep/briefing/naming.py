@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sitrep.briefing.plain import clean, shorten
+from sitrep.knowledge.articles import takes_article
 from sitrep.knowledge.countries import (
     country_index,
     country_names,
@@ -19,7 +20,6 @@ from sitrep.knowledge.countries import (
     country_of_name,
 )
 from sitrep.knowledge.spelling import name_key
-from sitrep.knowledge.tables import data_path, read_table
 from sitrep.records import Participant, Stance, Statement, Voice, Where
 
 NAME_LIMIT = 70
@@ -110,27 +110,8 @@ def with_article(name: str) -> str:
     first, blank, rest = name.partition(" ")
     if first in DETERMINERS:
         return first.lower() + blank + rest
-    return f"the {name}" if not HAS_ARTICLE.search(name) and _takes_article(name) else name
-
-
-def _takes_article(name: str) -> bool:
-    """Whether English gives a name the article, an abbreviation in brackets aside."""
-    words = re.sub(r" \([^()]*\)$", "", name).split(" ")
-    rows = _articles()
-    ends = [" ".join(words[-length:]) for length in (1, 2)]
-    starts = [" ".join(words[:length]) for length in (1, 2)]
-    return (
-        (" ".join(words), "whole") in rows
-        or any((end, "last") in rows for end in ends)
-        or any((start, "first") in rows for start in starts)
-    )
-
-
-@lru_cache(maxsize=1)
-def _articles() -> frozenset[tuple[str, str]]:
-    """Words that bring the article, and how they must match."""
-    rows = read_table(data_path("articles.tsv"))
-    return frozenset((row["words"], row["match"]) for row in rows)
+    core = re.sub(r" \([^()]*\)$", "", name)  # "Free Syrian Army (FSA)"
+    return f"the {name}" if takes_article(core) and not HAS_ARTICLE.search(name) else name
 
 
 def full_name(participant: Participant) -> str:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from sitrep.knowledge.tables import data_path, read_table
+from sitrep.knowledge.phrases import Phrase
 from sitrep.records import Status
 
 PLURAL = re.compile(
@@ -48,56 +47,6 @@ FORMS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """Forms of the verb for a type and mode, and what follows it."""
-
-    past: str
-    ing: str
-    bare: str
-    whom: str
-    alone: str
-    mutual: str
-
-    def rest(self, actors: str, recipients: str, *, several: bool = False) -> str:
-        """What follows the verb, with a leading blank, or nothing.
-
-        Troops do not "withdraw forces" but withdraw: what they would move is themselves.
-        """
-        alone = self.mutual if several else self.alone
-        text = self.whom.replace("{r}", recipients) if recipients else alone
-        if self.alone in MOVED and FORCES.search(actors):
-            text = text.removeprefix(self.alone).lstrip()
-        return f" {text}" if text else ""
-
-
-@lru_cache(maxsize=1)
-def phrases() -> dict[tuple[str, str], Phrase]:
-    """Every phrase by type and mode; the mode is "" for the type's own row."""
-    table: dict[tuple[str, str], Phrase] = {}
-    for row in read_table(data_path("phrases.tsv")):
-        cells = {name: "" if cell == "-" else cell for name, cell in row.items()}
-        table[cells["event"], cells["mode"]] = Phrase(
-            *(cells[form] for form in ("past", "ing", "bare", "whom", "alone", "mutual"))
-        )
-    return table
-
-
-def find_phrase(event: str, mode: str | None) -> Phrase:
-    """The phrase of a mode, else of its type; an unknown type gets its own name."""
-    table = phrases()
-    found = table.get((event, mode or "")) or table.get((event, ""))
-    if found:
-        return found
-    name = event.lower()
-    return Phrase(f"did {name}", f"doing {name}", f"do {name}", "({r})", "", "")
-
-
-def is_plural(actors: str, count: int) -> bool:
-    """Whether the actors take "are": several of them, or a plural common noun at the end."""
-    return count > 1 or bool(PLURAL.search(actors))
-
-
-@dataclass(frozen=True, slots=True)
 class Cast:
     """Who takes part, by name.
 
@@ -110,6 +59,23 @@ class Cast:
     actors: str
     recipients: str
     count: int = 1
+
+
+def rest_of(phrase: Phrase, cast: Cast) -> str:
+    """What follows the verb, with a leading blank, or nothing.
+
+    Troops do not "withdraw forces" but withdraw: what they would move is themselves.
+    """
+    alone = phrase.mutual if cast.count > 1 else phrase.alone
+    text = phrase.whom.replace("{r}", cast.recipients) if cast.recipients else alone
+    if phrase.alone in MOVED and FORCES.search(cast.actors):
+        text = text.removeprefix(phrase.alone).lstrip()
+    return f" {text}" if text else ""
+
+
+def is_plural(actors: str, count: int) -> bool:
+    """Whether the actors take "are": several of them, or a plural common noun at the end."""
+    return count > 1 or bool(PLURAL.search(actors))
 
 
 def clause(phrase: Phrase, status: Status, cast: Cast) -> str:
@@ -131,7 +97,7 @@ def phrase_as(form: str, phrase: Phrase, cast: Cast) -> str:
         ing=phrase.ing,
         bare=phrase.bare,
     )
-    return filled + phrase.rest(cast.actors, cast.recipients, several=cast.count > 1)
+    return filled + rest_of(phrase, cast)
 
 
 def names_an_end(words: str) -> bool:

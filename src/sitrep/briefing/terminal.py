@@ -21,6 +21,7 @@ from sitrep.briefing.outline import Brief, Exhibit, Line, Quote, Section, Series
 from sitrep.briefing.wording import footer_of, head_lines, meta_of, refs_of, state_label
 
 WIDEST = 110
+REFS = "bold dim not italic"
 LEAST_DATE, MOST_DATE = 10, 14
 BAR_CHARS = 24
 STYLES = {
@@ -147,7 +148,7 @@ def _line(line: Line, look: Look) -> RenderableType:
     parts: list[RenderableType] = [_heading(line)]
     if line.quote:
         parts.append(_quote(line.quote, look))
-    told, refs = meta_of(line), (refs_of(line.refs), "bold dim")
+    told, refs = meta_of(line), (refs_of(line.refs), REFS)
     if told or not isinstance(parts[-1], Text):
         parts.append(Text.assemble((told, "dim"), " " if told else "", refs))
     else:
@@ -170,7 +171,7 @@ def _nested(line: Line, look: Look) -> RenderableType:
         first.append(f" · {told}", "dim")
     parts: list[RenderableType] = [first]
     if line.quote:
-        quote = _quote(line.quote, look).append(f" {refs_of(line.refs)}", "not italic bold dim")
+        quote = _quote(line.quote, look).append(f" {refs_of(line.refs)}", REFS)
         parts.append(Padding(quote, (0, 0, 0, 2)))
     parts += [Padding(_nested(below, look), (0, 0, 0, 2)) for below in line.nested]
     return Group(*parts)
@@ -182,7 +183,7 @@ def _short(line: Line, look: Look) -> Text:
     text.append(f", {line.words}" if line.words else "")
     if line.quote:
         text.append(": ").append(_quote(line.quote, look))
-    return text.append(f" {refs_of(line.refs)}", "bold dim")
+    return text.append(f" {refs_of(line.refs)}", REFS)
 
 
 def _quote(quote: Quote, look: Look) -> Text:
@@ -211,7 +212,7 @@ def _series(series: Series, look: Look) -> RenderableType:
         if len(series.points) > 1:
             cells.append(Text(bar(point.low, point.high, series.top), "cyan"))
         cells.append(Text.assemble(point.words or "stated by the report", " ",
-                                   (refs_of(point.refs), "bold dim")))  # fmt: skip
+                                   (refs_of(point.refs), REFS)))  # fmt: skip
         grid.add_row(*cells)
     return Group(Padding(Text(series.title, "bold"), (0, 0, 0, look.dates + 2)), grid)
 
@@ -236,12 +237,12 @@ def _exhibit(exhibit: Exhibit) -> Text:
     text = Text(exhibit.label, "bold")
     if exhibit.shows:
         text.append(f": said to show {exhibit.shows}", "not bold")
-    return text.append(f" {refs_of(exhibit.refs)}", "bold dim")
+    return text.append(f" {refs_of(exhibit.refs)}", REFS)
 
 
 def _number(source: Source) -> Text:
     """The number that lines refer to."""
-    return Text(f"[{source.number}]", "bold dim")
+    return Text(f"[{source.number}]", REFS)
 
 
 def _source(source: Source) -> Text:

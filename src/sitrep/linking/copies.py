@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from sitrep.knowledge.tables import data_path, read_table
+from sitrep.knowledge.agencies import agencies
 from sitrep.records import Report
 
 SHINGLE_WORDS = 5
@@ -113,9 +113,9 @@ def _find_original(
 
 
 @lru_cache(maxsize=1)
-def _agencies() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+def _credits() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     """Patterns of a credit at the head and the foot of a report, and form -> agency."""
-    names = {row["form"]: row["name"] for row in read_table(data_path("agencies.tsv"))}
+    names = agencies()
     forms = "|".join(re.escape(form) for form in sorted(names, key=lambda form: (-len(form), form)))
     head = re.compile(
         rf"[(/\[]\s*({forms})\s*[)/\]]|(?:^|\n)\s*(?:By\s[^\n]{{0,60}}[,|]\s*)?({forms})\s*(?:[-–—:|]|\n|$)"
@@ -137,7 +137,7 @@ def origin_of(report: Report) -> str:
         >>> origin_of(Report("KYIV (Reuters) - Guns fell silent.", "2022-02-17", "Daily"))
         'Reuters'
     """
-    head, foot, names = _agencies()
+    head, foot, names = _credits()
     text = report.text.strip()
     found = head.search(text[: 2 * CREDIT_CHARS]) or foot.search(
         text[-CREDIT_CHARS:].split("\n")[-1]
