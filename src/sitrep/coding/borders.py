@@ -27,6 +27,9 @@ _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _BETWEEN = 3
 """Words that may stand between a country and its border: "Turkey's long southern border"."""
 
+_SIDES = 3
+"""Countries that can meet at a border."""
+
 _Named = tuple[int, int, str]
 """A country named by some words: first token, token after the last, code."""
 
@@ -89,7 +92,7 @@ def _countries_before(token: Token, ends: dict[int, PlaceName]) -> list[_Named]:
     """Countries named right before a border: "Ukraine's", "Turkish-Syrian", "Turkey-Syria"."""
     doc, position, skipped = token.doc, token.i, 0
     named: list[_Named] = []
-    while position > 0 and skipped <= _BETWEEN:
+    while position > 0 and skipped <= _BETWEEN and len(named) < _SIDES:
         before = doc[position - 1]
         country = _country_ending_at(position, doc[position - 1], ends)
         if country is not None:

@@ -21,6 +21,8 @@ from sitrep.knowledge.gazetteer import MEANT_PRIOR, Place, distance_km, fold_nam
 
 _SENSES = 40
 """Candidates compared for one name; behind them are villages that no report means unsaid."""
+_POINTS = 60
+"""Certain places that nearness is measured to; a list of hundreds of towns stays quick."""
 _NEAR = ((100, 1.5), (300, 1.0), (800, 0.5))
 """Kilometres to the nearest certain place, and the powers of ten that it is worth."""
 _SAME_COUNTRY = 1.2
@@ -114,7 +116,8 @@ def _best(
         return None
     key = fold_name(name.text)
     votes = spoken - Counter(place.country for other, place in anchors if other == key)
-    points = [place for other, place in anchors if other != key and place.kind not in _WIDE]
+    others = (place for other, place in anchors if other != key and place.kind not in _WIDE)
+    points = list(dict.fromkeys(others))[:_POINTS]
     senses = name.senses if larger else name.senses[:_SENSES]
     scores = [_score(place, larger, votes, points) for place in senses]
     return senses[scores.index(max(scores))]

@@ -1,9 +1,7 @@
 """The gazetteer: names of places to their candidates in the world.
 
 In: a name as written. Out: places with country, point and GeoNames id, the likeliest first. The
-names are GeoNames' towns of 500 and more people and its divisions (`cities.tsv.gz`, made by
-`training/places.py`, CC BY 4.0), countries, and our own tables of regions, seas, conflict places
-and spellings of the press, all under `data/places/`.
+names are those of GeoNames (`place_index.py`) and of our own tables (`place_tables.py`).
 
 The law of this file: no place is invented. A name that is in no table has no candidates; only a
 part of a known place ("northern Syria") gets a point of its own, moved inside that place's extent.
@@ -11,106 +9,46 @@ part of a known place ("northern Syria") gets a point of its own, moved inside t
 
 from __future__ import annotations
 
-import gzip
 import math
-import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from sitrep.errors import KnowledgeError
-from sitrep.knowledge.tables import data_path, read_table
-
-PLACES = data_path("places")
-
-_LETTERS = str.maketrans(
-    {
-        **dict.fromkeys("'’‘ʿʾʻʼ`´.", ""),
-        **dict.fromkeys(",-–—‑/_", " "),
-        "&": " and ",
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ı": "i",
-        "ə": "a",
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-        "ð": "d",
-    }
+from sitrep.knowledge.place_index import PLACES, Place, find_indexed, fold_name
+from sitrep.knowledge.place_tables import (
+    MEANT_PRIOR,
+    Extent,
+    adjectives,
+    capitals,
+    check_places,
+    countries_by_code,
+    country_extents,
+    country_rows,
+    own_places,
+    place_words,
+    radii,
 )
+from sitrep.knowledge.tables import read_table
+
+__all__ = [
+    "MEANT_PRIOR",
+    "Place",
+    "capital_of",
+    "check_places",
+    "country_centre",
+    "country_of_adjective",
+    "country_place",
+    "distance_km",
+    "fold_name",
+    "is_country_or_capital",
+    "is_well_known",
+    "look_up",
+    "place_words",
+    "us_states",
+]
+
 _LONGEST_NAME = 80
 """Characters; nothing longer is a name, and look-ups stay quick on hostile text."""
-
-_PRIORS = {
-    "continent": 9_000_000,
-    "region": 5_000_000,
-    "sea": 5_000_000,
-    "island": 2_000_000,
-    "town": 30_000,
-    "village": 3_000,
-}
-"""What a place of our own tables counts as beside towns, which count by their people."""
-_OTHER_PRIOR = 300_000
-MEANT_PRIOR = 50_000_000.0
-"""What a row of `spellings.tsv` counts as: more than any namesake that is not a country."""
-_SMALL_STATE = 1_000_000
-"""People from which a state's capital is what the press means by its name."""
-_ALIAS_SHARE = 0.1
-"""An alias of GeoNames' long lists is much less likely meant than a name; hand-made ones count in
-full."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place of the gazetteer.
-
-    Attributes:
-        name: Canonical name; for a part of a place the words as written ("northern Syria").
-        country: ISO 3166-1 alpha-3, "" when in several countries, in none, or in dispute.
-        latitude: Degrees north of its centre.
-        longitude: Degrees east of its centre.
-        geonames_id: GeoNames id, null when the place is not a GeoNames one.
-        kind: country, division, district, town, village, region, sea, camp, base, ...
-        population: People, to two digits; 0 when unknown. A division has the sum of its towns.
-        prior: How likely the name means this place when nothing else is known, in people.
-    """
-
-    name: str
-    country: str
-    latitude: float
-    longitude: float
-    geonames_id: int | None = None
-    kind: str = "town"
-    population: int = 0
-    prior: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Extent:
-    """Degrees from a centre to the edges: south, north, west, east; all positive."""
-
-    south: float
-    north: float
-    west: float
-    east: float
-
-
-def fold_name(name: str) -> str:
-    """The key of a name: small letters without marks, points, hyphens and a leading "the".
-
-    Example:
-        >>> fold_name("The Khān Shaykhūn")
-        'khan shaykhun'
-    """
-    key = name.casefold()
-    if not key.isascii():
-        key = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
-    key = " ".join(key.translate(_LETTERS).split())
-    while key.startswith("the "):
-        key = key[4:]
-    return "saint " + key[3:] if key.startswith("st ") else key
 
 
 @lru_cache(maxsize=20_000)
@@ -132,19 +70,19 @@ def look_up(name: str) -> tuple[Place, ...]:
 
 def country_centre(iso3: str) -> tuple[float, float] | None:
     """Latitude and longitude of a country's middle, null for a code that is no country."""
-    place = _countries_by_code().get(iso3)
+    place = countries_by_code().get(iso3)
     return (place.latitude, place.longitude) if place else None
 
 
 def country_place(iso3: str) -> Place | None:
     """A country as a place, by ISO 3166-1 alpha-3."""
-    return _countries_by_code().get(iso3)
+    return countries_by_code().get(iso3)
 
 
 @lru_cache(maxsize=300)
 def capital_of(iso3: str) -> Place | None:
     """The capital of a country, null where it has none or states dispute it."""
-    for row in _country_rows():
+    for row in country_rows():
         if row["country"] == iso3 and row["capital"] and iso3 not in ("ISR", "PSE"):
             found = [p for p in look_up(row["capital"]) if p.country == iso3]
             return next((p for p in found if p.kind == "town"), found[0] if found else None)
@@ -153,22 +91,22 @@ def capital_of(iso3: str) -> Place | None:
 
 def country_of_adjective(word: str) -> str:
     """ISO 3166-1 alpha-3 of "Ukrainian", "U.S."; "" when the word is none of a country."""
-    return _adjectives().get(fold_name(word), "")
+    return adjectives().get(fold_name(word), "")
 
 
 def is_country_or_capital(name: str) -> bool:
     """Whether a name is a country's, a capital's or a seat's, which can stand for a government."""
     key = fold_name(name)
     return (
-        key in _capitals()
+        key in capitals()
         or key in place_words()["seat"]
-        or any(place.kind == "country" for place in _own().get(key, ()))
+        or any(place.kind == "country" for place in own_places().get(key, ()))
     )
 
 
 def is_well_known(name: str) -> bool:
     """Whether the name stands in our own tables: countries, regions, conflict places, spellings."""
-    return fold_name(name) in _own()
+    return fold_name(name) in own_places()
 
 
 @lru_cache(maxsize=1)
@@ -181,15 +119,6 @@ def us_states() -> dict[str, Place]:
             if found and name:
                 states[name] = found[0]
     return states
-
-
-@lru_cache(maxsize=1)
-def place_words() -> dict[str, dict[str, str]]:
-    """The words of place: class to word to value; see the head of `words.tsv`."""
-    words: dict[str, dict[str, str]] = {}
-    for row in read_table(PLACES / "words.tsv"):
-        words.setdefault(row["class"], {})[row["word"]] = row["value"]
-    return words
 
 
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -237,7 +166,7 @@ def _before_its_division(town: Place, places: list[Place]) -> Place:
 
 def _direct(key: str) -> list[Place]:
     """Places that bear the very name."""
-    return [*_own().get(key, ()), *_indexed(key)]
+    return [*own_places().get(key, ()), *find_indexed(key)]
 
 
 def _with_generic(key: str) -> list[Place]:
@@ -299,231 +228,11 @@ def _shift(place: Place, east: int, north: int, name: str) -> Place:
     )
 
 
-def _extent(place: Place) -> _Extent:
+def _extent(place: Place) -> Extent:
     """How far a place reaches."""
     if place.kind == "country":
-        return _country_extents()[place.country]
-    kilometres = _radii().get(fold_name(place.name), 60.0 if place.kind == "division" else 5.0)
+        return country_extents()[place.country]
+    kilometres = radii().get(fold_name(place.name), 60.0 if place.kind == "division" else 5.0)
     degrees = min(60.0, kilometres / 111)
     wide = degrees / max(0.1, math.cos(math.radians(place.latitude)))
-    return _Extent(degrees, degrees, wide, wide)
-
-
-@lru_cache(maxsize=1)
-def _index() -> bytes:
-    """The lines of the packed index, sorted by key as bytes."""
-    return gzip.decompress((PLACES / "cities.tsv.gz").read_bytes())
-
-
-def _lines(key: str) -> Iterator[list[str]]:
-    """Cells of the index lines of a key, by halving."""
-    text, wanted = _index(), key.encode("utf-8", "replace") + b"\t"
-    low, high = 0, len(text)
-    while low < high:
-        start = text.rfind(b"\n", 0, (low + high) // 2) + 1
-        end = text.find(b"\n", start) + 1 or len(text)
-        if text[start : start + len(wanted)] < wanted:
-            low = max(end, low + 1)
-        else:
-            high = start
-    while text.startswith(wanted, low):
-        end = text.find(b"\n", low)
-        yield text[low:end].decode().split("\t")
-        low = end + 1
-
-
-_KINDS = {"p": "town", "a": "division", "b": "district"}
-
-
-def _indexed(key: str) -> list[Place]:
-    """Places of the packed index; an alias line points to a place by name and id."""
-    found = []
-    for cells in _lines(key):
-        if len(cells) == 4:
-            owner = next(
-                (c for c in _lines(fold_name(cells[1])) if len(c) > 4 and c[5] == cells[2]), None
-            )
-            if owner is not None:
-                found.append(_place_of(owner, _alias_share(cells[3])))
-        else:
-            found.append(_place_of(cells, 1.0))
-    return found
-
-
-def _alias_share(kind: str) -> float:
-    """Divisions have few and good aliases; towns have many and odd ones."""
-    return 1.0 if kind == "a" else _ALIAS_SHARE
-
-
-def _place_of(cells: list[str], share: float) -> Place:
-    """A place from a line of the index."""
-    key, name, country, latitude, longitude, number, population, kind = cells
-    people = int(population)
-    return Place(
-        name=name or key.title(),
-        country=country,
-        latitude=float(latitude),
-        longitude=float(longitude),
-        geonames_id=int(number),
-        kind=_KINDS[kind.casefold()],
-        population=people,
-        prior=(people + 100) * share * (0.2 if kind == "B" else 1.0),
-    )
-
-
-@lru_cache(maxsize=1)
-def _country_rows() -> list[dict[str, str]]:
-    """Rows of the table of countries."""
-    return read_table(PLACES / "countries.tsv")
-
-
-@lru_cache(maxsize=1)
-def _countries_by_code() -> dict[str, Place]:
-    """Countries by ISO 3166-1 alpha-3."""
-    return {
-        row["country"]: Place(
-            name=row["name"],
-            country=row["country"],
-            latitude=float(row["latitude"]),
-            longitude=float(row["longitude"]),
-            geonames_id=int(row["geonames_id"]),
-            kind="country",
-            population=int(row["population"]),
-            prior=float(row["population"]) + 1_000_000,
-        )
-        for row in _country_rows()
-    }
-
-
-@lru_cache(maxsize=1)
-def _country_extents() -> dict[str, _Extent]:
-    """From a country's centre to the edges of its settled land, never negative."""
-    extents = {}
-    for row in _country_rows():
-        place = _countries_by_code()[row["country"]]
-        extents[row["country"]] = _Extent(
-            south=max(0.0, place.latitude - float(row["south"])),
-            north=max(0.0, float(row["north"]) - place.latitude),
-            west=max(0.0, place.longitude - float(row["west"])),
-            east=max(0.0, float(row["east"]) - place.longitude),
-        )
-    return extents
-
-
-@lru_cache(maxsize=1)
-def _adjectives() -> dict[str, str]:
-    """Adjectives of countries; the larger country has one that two share."""
-    adjectives: dict[str, str] = {}
-    for row in sorted(_country_rows(), key=lambda row: -int(row["population"])):
-        for word in row["adjectives"].split("|"):
-            if word:
-                adjectives.setdefault(fold_name(word), row["country"])
-    return adjectives
-
-
-@lru_cache(maxsize=1)
-def _capitals() -> frozenset[str]:
-    """Keys of capitals."""
-    return frozenset(fold_name(row["capital"]) for row in _country_rows() if row["capital"]) | {
-        "kiev",
-        "washington",
-    }
-
-
-@lru_cache(maxsize=1)
-def _radii() -> dict[str, float]:
-    """Half the extent of regions, in kilometres, by key."""
-    return {
-        fold_name(row["name"]): float(row["radius_km"])
-        for row in read_table(PLACES / "regions.tsv")
-    }
-
-
-@lru_cache(maxsize=1)
-def _own() -> dict[str, tuple[Place, ...]]:
-    """Our own tables by key."""
-    own: dict[str, list[Place]] = {}
-    for row in _country_rows():
-        place = _countries_by_code()[row["country"]]
-        for name in (row["name"], *filter(None, row["names"].split("|"))):
-            own.setdefault(fold_name(name), []).append(place)
-    for table in ("regions.tsv", "places.tsv"):
-        for row in read_table(PLACES / table):
-            place = _own_place(row)
-            for name in (row["name"], *filter(None, row["names"].split("|"))):
-                own.setdefault(fold_name(name), []).append(place)
-    meant_names = [
-        (row["spelling"], row["name"], row["country"])
-        for row in read_table(PLACES / "spellings.tsv")
-    ]
-    meant_names += [
-        (row["capital"], row["capital"], row["country"])
-        for row in _country_rows()
-        if int(row["population"]) > _SMALL_STATE
-    ]
-    for spelling, name, country in meant_names:
-        if meant := _meant(name, country):
-            own.setdefault(fold_name(spelling), []).append(meant)
-    return {key: tuple(places) for key, places in own.items()}
-
-
-def _own_place(row: dict[str, str]) -> Place:
-    """A place of the tables of regions and conflict places."""
-    return Place(
-        name=row["name"],
-        country=row["country"],
-        latitude=float(row["latitude"]),
-        longitude=float(row["longitude"]),
-        geonames_id=int(row["geonames_id"]) if row["geonames_id"] else None,
-        kind=row["kind"],
-        prior=float(_PRIORS.get(row["kind"], _OTHER_PRIOR)),
-    )
-
-
-def _meant(name: str, country: str) -> Place | None:
-    """The town that a spelling of the press means, first among its namesakes."""
-    towns = [p for p in _indexed(fold_name(name)) if p.country == country and p.kind == "town"]
-    if not towns:
-        return None
-    town = max(towns, key=lambda place: place.population)
-    return replace(town, prior=MEANT_PRIOR)
-
-
-def check_places() -> list[str]:
-    """Faults of the tables, one line each; empty when they keep their own rules.
-
-    Raises:
-        KnowledgeError: If a table cannot be read at all.
-    """
-    faults = []
-    codes = set(_countries_by_code())
-    for table in ("regions.tsv", "places.tsv", "spellings.tsv"):
-        seen: set[tuple[str, str]] = set()
-        for row in read_table(PLACES / table):
-            name = row.get("name", "")
-            mark = (row.get("spelling", name), row["country"])
-            if mark in seen:
-                faults.append(f"{table}: {mark[0]} ({mark[1]}) stands twice.")
-            seen.add(mark)
-            if row["country"] and row["country"] not in codes:
-                faults.append(f'{table}: {name} has the unknown country "{row["country"]}".')
-            faults += _point_faults(table, row)
-            if table == "spellings.tsv" and _meant(name, row["country"]) is None:
-                faults.append(f"{table}: {name} ({row['country']}) is not in the index of towns.")
-    return faults
-
-
-def _point_faults(table: str, row: dict[str, str]) -> list[str]:
-    """Faults of a row's point."""
-    if "latitude" not in row:
-        return []
-    numbers = [row["latitude"], row["longitude"]]
-    if not all(re.fullmatch(r"-?\d{1,3}(\.\d+)?", number) for number in numbers):
-        raise KnowledgeError(
-            f"{table}: {row['name']} has the point {', '.join(numbers)}; "
-            "write latitude and longitude as degrees with a decimal point."
-        )
-    latitude, longitude = (float(number) for number in numbers)
-    if abs(latitude) <= 90 and abs(longitude) <= 180:
-        return []
-    return [f"{table}: {row['name']} lies outside the world at {latitude}, {longitude}."]
+    return Extent(degrees, degrees, wide, wide)
