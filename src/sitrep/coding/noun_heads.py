@@ -30,6 +30,7 @@ _WHOSE = frozenset({"of", "from", "for", "belonging to", "loyal to", "fighting f
 _WHERE = frozenset("in inside across throughout within at".split())
 _PLACES = frozenset("country capital part entity organisation seat place".split())
 _NOT_IN_OFFICE = frozenset("deputy vice acting then shadow designate elect".split())
+_HEADS = frozenset({"head_of_state", "head_of_government"})
 _ENVOYS = frozenset("envoy ambassador negotiator representative mediator".split())
 _BODIES = {
     "defence_ministry": "Ministry of Defence",
@@ -56,7 +57,7 @@ def read_head(mention: Mention, head: Spot, owners: Owners, *, titled: bool) -> 
         titled: True when a personal name follows, so that the head is a title.
     """
     if titled:
-        role = head.role("rank", "actor", "armed", "belongs")
+        role = head.role("rank", "actor", "armed", "belongs", "craft")
     else:
         role = head.role(*_kinds_of_head(head, owners))
     name = _named_head(head, owners, mention)
@@ -68,11 +69,11 @@ def read_head(mention: Mention, head: Spot, owners: Owners, *, titled: bool) -> 
 
 
 def read_unknown(mention: Mention, owners: Owners) -> Reading:
-    """Reading of a head the files do not know: whose it is, and what its modifiers say."""
+    """Reading of a head the files do not know: whose it is, and nothing of what it is."""
     countries, settled = _whose(mention, owners, "unknown")
     if countries == ("INT",):  # "southern and western districts" are not the West's
         countries = ()
-    return Reading(countries, _inner_sectors(owners), kind="unknown", settled=settled)
+    return Reading(countries, kind="unknown", settled=settled)
 
 
 # --- which reading of the head
@@ -88,8 +89,8 @@ def _kinds_of_head(head: Spot, owners: Owners) -> tuple[str, ...]:
     if states and states.body == "others" and _has_state_owner(owners):
         return ("states",)
     if states and (wide or not head.role("actor", "belongs")):
-        return ("states", "actor", "armed", "belongs", "land", "rank")
-    return ("actor", "armed", "belongs", "states", "land", "rank")
+        return ("states", "actor", "armed", "belongs", "craft", "land", "rank")
+    return ("actor", "armed", "belongs", "craft", "states", "land", "rank")
 
 
 def _has_state_owner(owners: Owners) -> bool:
@@ -226,6 +227,13 @@ def _role_sectors(role: Role, owners: Owners) -> tuple[str, ...]:
         return _armed_sectors(role, inner, owners)
     if role.kind == "belongs":
         return inner or role.sectors
+    if role.kind == "craft":
+        stated = bool(owners.before) and owners.before[-1].named("adjective", "country")
+        return inner or (role.sectors if stated else ())
+    if role.kind == "rank" and inner and inner[0] in _ARMED:
+        return inner
+    if role.office in _HEADS and inner and not _OF_STATE & set(inner):
+        return inner  # the president of a university
     if role.sectors[:1] in (("OPP",), ("PTY",), ("LEG",)):
         extra = tuple(code for code in inner if code in ("OPP", "PTY") and code not in role.sectors)
         return role.sectors + extra[:1]
@@ -323,17 +331,28 @@ def _whose(mention: Mention, owners: Owners, kind: str) -> tuple[tuple[str, ...]
         return (), True
     if plain:
         sent = kind == "belongs" and _ENVOYS & {word.key for word in mention.words}
-        first = _settle(plain[0] if sent else plain[-1], owners, plain)
+        state = [_codes(spot, mention) for spot in owners.before if _is_of_state(spot)]
+        last = next((codes for codes in reversed(state) if codes), plain[-1])
+        first = _settle(plain[0] if sent else last, owners, plain)
         return first, len(first) == 1
     if owners.owner.countries:
         codes = _settle(owners.owner.countries, owners, plain)
         return codes, owners.owner.settled or len(codes) == 1
     for link, tail in owners.tails:
-        if tail.countries and _says_whose(link, tail, kind):
+        if (
+            tail.countries
+            and _says_whose(link, tail, kind)
+            and (link != "for" or kind == "belongs")
+        ):
             return tail.countries, tail.settled
     weak = [_codes(spot, mention) for spot in owners.before if _is_weak(spot)]
     weak = [codes for codes in weak if codes]
     return (weak[-1], len(weak[-1]) == 1) if weak else ((), True)
+
+
+def _is_of_state(spot: Spot) -> bool:
+    """Whether a modifier says a state or people: it counts before an organisation's own state."""
+    return not spot.bond and spot.named("adjective", "country", "people", "demonym") is not None
 
 
 def _settle(

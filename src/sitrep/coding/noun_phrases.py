@@ -67,7 +67,9 @@ class Spot:
     @property
     def is_head(self) -> bool:
         """Whether it can be a head, rather than only stand before one."""
-        if self.people or self.role("actor", "armed", "belongs", "land", "states"):
+        if self.role("quality"):
+            return False
+        if self.people or self.role("actor", "armed", "belongs", "craft", "land", "states"):
             return True
         modifiers = {"adjective", "people", "regional"}
         return bool(self.names) and not any(name.kind in modifiers for name in self.names)
@@ -107,7 +109,22 @@ def find_spots(words: Sequence[Word], on: datetime.date) -> tuple[Spot, ...]:
             continue
         spots.append(_with_bond(spot, words))
         at = spot.end
-    return tuple(spots)
+    return tuple(spot for spot in spots if not _is_part_of_name(spot, spots, words))
+
+
+def _is_part_of_name(spot: Spot, spots: Sequence[Spot], words: Sequence[Word]) -> bool:
+    """Whether a one-word name stands within an unknown one: the Guardian, but Guardian Council."""
+    if spot.end - spot.start > 1 or spot.roles or not spot.names:
+        return False
+    if any(name.kind not in ("outlet", "organisation", "group") for name in spot.names):
+        return False
+    covered = {at for other in spots for at in range(other.start, other.end)}
+    beside = [spot.start - 1] if spot.start and not words[spot.start - 1].owns else []
+    beside += [spot.end] if spot.end < len(words) and not words[spot.start].owns else []
+    return any(
+        at not in covered and words[at].is_capital and words[at].key not in ARTICLES
+        for at in beside
+    )
 
 
 def _spot_at(words: Sequence[Word], at: int, on: datetime.date, *, lowered: bool) -> Spot | None:
@@ -202,6 +219,8 @@ def cut_phrase(words: Sequence[Word], start: int, end: int, spots: Sequence[Spot
         if at not in inside and at > start and words[at].key in PREPOSITIONS | RELATIVES
     ]
     core_end = breaks[0] if breaks else end
+    if breaks and core_end - 1 > start and words[core_end - 1].key in _LINKING:
+        core_end -= 1
     tails = tuple(
         Tail(_link(words, at, start), at + 1, stop)
         for at, stop in zip(breaks, [*breaks[1:], end], strict=False)

@@ -26,6 +26,7 @@ from sitrep.coding.readings import (
     country_of_place,
     of_standing,
 )
+from sitrep.knowledge.gazetteer import us_states
 from sitrep.knowledge.spelling import ARTICLES, Word, split_words
 from sitrep.records import Participant
 
@@ -33,6 +34,10 @@ MAX_CHARS = 400
 """A mention longer than this is cut: no name of an actor is."""
 MAX_DEPTH = 4
 """Possessors and tails within one another that are read."""
+_NO_TITLE = frozenset({"country", "capital", "seat", "part", "region", "regional"})
+_DESCRIBING = frozenset(
+    "neighbouring neighboring nearby rival fellow mainland occupied communist modern".split()
+)
 _AFTER_HEAD = frozenset("there here abroad today alike themselves killed held taken".split())
 
 
@@ -118,7 +123,12 @@ def _with_owners_found(mention: Mention) -> Mention:
     added: list[Spot] = []
     for spot in mention.spots:
         at = spot.start - 1
-        if not spot.roles or at < 0 or at in covered or not mention.words[at].is_capital:
+        if (
+            not spot.role("actor", "armed", "belongs", "craft")
+            or at < 0
+            or at in covered
+            or not mention.words[at].is_capital
+        ):
             continue
         owner = _owner_spot(mention, at, covered)
         if owner is not None:
@@ -140,9 +150,13 @@ def _owner_spot(mention: Mention, at: int, covered: set[int]) -> Spot | None:
         start = at
     words = mention.words[start : at + 1]
     found = by_surname(words, mention)
-    if len(found) == 1:
+    if len(found) == 1 and (found[0].rank == 1 or found[0].country in mention.near):
         return Spot(start, at + 1, people=(found[0].person,), bond=bond)
-    code = country_of_place(mention.written(start, at + 1), mention.near)
+    written = mention.written(start, at + 1)
+    # A capital after it makes a name of an organisation, "Space Agency", or a governor of a state.
+    if mention.words[at + 1].is_capital and written not in us_states():
+        return None
+    code = country_of_place(written, mention.near)
     return Spot(start, at + 1, place=code, bond=bond) if code else None
 
 
@@ -173,6 +187,13 @@ def _read_piece(mention: Mention, start: int, end: int, depth: int = 0) -> Readi
         start += 1
     if depth > MAX_DEPTH or start >= end:
         return Reading()
+    split = _name_after_state(mention, start, end)
+    if split is not None:
+        title, named = (
+            _read_piece(mention, start, split, depth + 1),
+            _read_name(mention, split, end),
+        )
+        return _title_and_name(mention, title, named, split, end)
     phrase = cut_phrase(mention.words, start, end, mention.spots)
     counted = _counted(mention, phrase, depth)
     if counted is not None:
@@ -184,9 +205,25 @@ def _read_piece(mention: Mention, start: int, end: int, depth: int = 0) -> Readi
     return _read_core(mention, phrase, owner, tails)
 
 
+def _name_after_state(mention: Mention, start: int, end: int) -> int | None:
+    """Where a name begins after "of" a state: "President of Ecuador Abdalá Bucaram"."""
+    spots = mention.spots_in(start, end)
+    at = _name_start(mention, spots, start, end)
+    before = [spot for spot in spots if spot.end == at]
+    if not start + 1 < at < end or not before or not before[-1].named("country"):
+        return None
+    links = {mention.words[n].key for n in range(start, before[-1].start)}
+    return at if "of" in links and any(spot.roles for spot in spots) else None
+
+
 def _read_tail(mention: Mention, start: int, end: int, depth: int) -> Reading:
     """Reading of what follows a preposition; a town there gives its country."""
     reading = _read_piece(mention, start, end, depth)
+    joined = [at for at in range(start + 1, end - 1) if mention.words[at].key in JOINERS]
+    if joined and reading.kind == "country":  # "the presidents of Nigeria and Cameroon"
+        other = _read_piece(mention, joined[0] + 1, end, depth)
+        if other.kind == "country" and other.countries != reading.countries:
+            return replace(reading, countries=())
     if reading.countries or reading.sectors:
         return reading
     words = mention.words[start:end]
@@ -225,11 +262,21 @@ def _read_core(
             return named if alone else _title_and_name(mention, owner, named, name_start, end)
         title = read_head(mention, titles[-1], owners, titled=True)
         return _title_and_name(mention, title, named, name_start, end)
-    if not spots:
+    if not spots or _is_last_name(mention, spots[-1], start):
         return Reading()
     if spots[-1].end < end and not _is_postmodifier(mention.words[spots[-1].end]):
         return read_unknown(mention, Owners(tuple(spots), owner, tails))
     return read_head(mention, spots[-1], Owners(tuple(spots[:-1]), owner, tails), titled=False)
+
+
+def _is_last_name(mention: Mention, head: Spot, start: int) -> bool:
+    """Whether a country's name ends a personal name: "Madhav Kumar Nepal"."""
+    at = head.start - 1
+    if at < start or not head.named("country", "capital", "part") or head.roles:
+        return False
+    covered = any(spot.start <= at < spot.end for spot in mention.spots)
+    word = mention.words[at]
+    return not covered and word.is_capital and not word.owns and word.key not in _DESCRIBING
 
 
 def _first_conjunct(mention: Mention, phrase: Phrase) -> int:
@@ -278,8 +325,10 @@ def _title_and_name(
     """A title with a name: the report's title decides, the name adds what the title leaves open."""
     written = mention.written(start, end)
     if named.kind != "person":
-        if title.kind in ("country", "capital", "seat", "part", "region"):
-            return Reading()  # "Paris Hilton", "Georgia Meloni": a name the files do not know
+        if title.kind in _NO_TITLE:
+            return Reading()  # "Paris Hilton", "International Airport": names the files do not know
+        if title.kind in ("adjective", "demonym", "people"):
+            return Reading(title.countries, kind="unknown", settled=title.settled)
         return replace(title, name=written, entity=None)
     clash = title.countries and named.countries and title.countries[0] != named.countries[0]
     if clash and title.settled and title.sectors and "IGO" not in named.countries:

@@ -1,7 +1,7 @@
 """Names that act: one index over countries, seats, regions, organisations, groups and outlets.
 
 In: a key made by `spelling.name_key`. Out: what it names on a day. The law of this file: a name is
-found only as a whole, and a short acronym only in capitals.
+found only as a whole, and an acronym only in capitals (Nato and Isis have a row for that).
 """
 
 from __future__ import annotations
@@ -62,8 +62,7 @@ def cells(text: str) -> tuple[str, ...]:
 
 def shape_of(alias: str) -> str:
     """How a name must be written to count, read off the name itself."""
-    letters = alias.replace(".", "")
-    if letters.isupper() and len(letters) <= 3:
+    if alias.isupper() and " " not in alias:
         return CAPS
     return PROPER if any(char.isupper() for char in alias) else ANY
 

@@ -140,7 +140,7 @@ def standing(person: Person, on: datetime.date) -> Standing:
     past = [term for term in person.terms if term.end < day]
     if past:
         last = max(past, key=lambda term: term.end)
-        home = [term.country for term in past if term.country not in ("IGO", "NGO")]
+        home = [term.country for term in person.terms if term.country not in ("IGO", "NGO")]
         country = home[-1] if home else last.country
         rank = min(offices()[term.office].rank for term in past)
         sectors = last.sectors if _keeps_sector(last) else ("ELI",)

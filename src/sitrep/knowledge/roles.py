@@ -15,7 +15,7 @@ from sitrep.knowledge.tables import check_codes, check_doubles, data_path, read_
 
 _ROLES = data_path("actors", "roles.tsv")
 KINDS = frozenset(
-    "actor armed belongs quality part past land states rank".split()
+    "actor armed belongs craft quality part past land states rank".split()
 )  # explained at the head of roles.tsv
 
 
@@ -25,7 +25,7 @@ class Role:
 
     Attributes:
         noun: As in the file, singular where it has one.
-        kind: actor, armed, belongs, quality, part, past, land, states or rank.
+        kind: actor, armed, belongs, craft, quality, part, past, land, states or rank.
         sectors: PLOVER sectors, primary first.
         office: Key of the office it names, "" when none.
         body: Key of the public body, "" when none.
@@ -43,7 +43,7 @@ class Role:
 def sector_of_noun(lemma: str) -> tuple[str, ...]:
     """Sectors a noun or title stands for by itself, primary first; empty when it says none."""
     roles = role_index().get(name_key(lemma), ())
-    order = ("actor", "armed", "belongs", "rank", "quality")
+    order = ("actor", "armed", "belongs", "rank", "craft", "quality")
     for kind in order:
         for role in roles:
             if role.kind == kind and role.sectors:
@@ -62,7 +62,7 @@ def role_index() -> dict[str, tuple[Role, ...]]:
         role = Role(row["noun"], row["kind"], cells(row["sectors"]), office, body)
         key = name_key(row["noun"])
         found[key].append(role)
-        if role.kind in ("actor", "armed", "belongs", "rank"):
+        if role.kind in ("actor", "armed", "belongs", "craft", "rank"):
             plurals.append((plural_of(key), replace(role, plural=True)))
     for key, role in plurals:
         if all(known.kind != role.kind for known in found[key]):
