@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from sitrep.briefing import make_brief
 from sitrep.briefing.figures import is_rise
 from sitrep.knowledge.counted import thing_of
-from sitrep.records import Amount
+from sitrep.records import Amount, CodedReport, Where
 
 from .reports import ARGENTINA, BRITAIN, Draft
 
@@ -72,3 +74,40 @@ def test_find_series_takes_a_plan_apart_from_a_fact() -> None:
         ("1982-05-02", "900", (2,)),
     ]
     assert series.top == 900
+
+
+def count(key: str, published: str, number: int, places: tuple[Where, ...] = ()) -> CodedReport:
+    draft = Draft(key, published, "Wire", "Head", f"Argentina has {number} troops there.")
+    draft.add("has", "MOBILIZE", "troops", [ARGENTINA], where=places,
+              amounts=[Amount("troops", number, number, text=f"{number} troops")])  # fmt: skip
+    return draft.done()
+
+
+STANLEY = Where("Stanley", country="FLK")
+CHILE = Where("Chile", country="CHL")
+
+
+def test_find_series_keeps_countries_apart() -> None:
+    reports = [
+        count("a", "1982-05-01", 900, (STANLEY,)),
+        count("b", "1982-05-02", 950),
+        count("c", "1982-05-03", 30, (CHILE,)),
+        count("d", "1982-05-04", 999, (STANLEY, CHILE)),
+    ]
+    assert [
+        (series.title, [point.text for point in series.points])
+        for series in make_brief(reports).figures
+    ] == [
+        ("Troops: Argentina deploying (Falkland Islands)", ["900", "950", "999"]),
+        ("Troops: Argentina deploying (Chile)", ["30"]),
+    ]
+
+
+def test_find_series_reaches_back_before_the_window() -> None:
+    old = [count("a", "1982-04-01", 90), count("b", "1982-04-02", 7, (CHILE,))]
+    fresh = [count("c", "1982-05-03", 900, (STANLEY,))]
+    brief = make_brief([*old, *fresh], since=date(1982, 5, 1))
+    assert [point.date for point in brief.figures[0].points] == ["1 Apr", "3 May"]
+    assert brief.head.reports == 1
+    assert [source.is_earlier for source in brief.sources] == [True, True, False]
+    assert len([line for section in brief.sections for line in section.lines]) == 1

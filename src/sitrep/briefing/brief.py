@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sitrep.briefing.backdrop import Backdrop
 from sitrep.briefing.days import parse_day, show_days
 from sitrep.briefing.evidence import find_exhibits
-from sitrep.briefing.figures import find_series
+from sitrep.briefing.figures import counts_standing, find_series
 from sitrep.briefing.folding import Entry, fold
 from sitrep.briefing.lines import line_of
 from sitrep.briefing.naming import country_name, find_country
@@ -52,7 +52,8 @@ def make_brief(
     """Make a situation report.
 
     Args:
-        coded: Coded reports, in any order; a report given twice counts once.
+        coded: Coded reports, in any order; a report given twice counts once. Those of before
+            `since` are read for one thing: earlier figures of forces that the window counts too.
         since: First day of publication, included; null for no bound.
         until: Last day of publication, included; null for no bound.
         about: A country (alpha-3 code or name), or words that must stand in the sentence; empty
@@ -66,8 +67,12 @@ def make_brief(
     """
     read = _in_window(coded, since, until)
     end = as_of or until or _last_day(read) or date.min
-    sources = list_sources([item.report for item in read], end)
-    told = [t for t in _plant_all(read, sources) if not about or is_about(t, clean(about))]
+    history = _with_figures(_before(coded, since), read)
+    sources = list_sources([item.report for item in (*history, *read)], end, since=since)
+    told, past = (
+        [t for t in _plant_all(items, sources) if not about or is_about(t, clean(about))]
+        for items in (read, history)
+    )
     first = since or (parse_day(read[0].report.published) if read else None)
     entries = [settle(entry, first) for entry in fold([(place(t), t) for t in told])]
     lines = _all_lines(entries, end)
@@ -78,7 +83,7 @@ def make_brief(
         if heading.key in lines
     )
     parts = [part for telling in told for part in telling.walk()]
-    figures = find_series(entries, end)
+    figures = find_series(entries, end, earlier=past)
     with_telling = {telling.report.id for telling in told}
     return Brief(
         head=_make_head(read, sources, Window(since, until, about, end), len(parts)),
@@ -107,6 +112,19 @@ def _in_window(
             continue
         kept.append(item)
     return sorted(kept, key=lambda item: (item.report.published, item.report.id))
+
+
+def _before(coded: Iterable[CodedReport], since: date | None) -> list[CodedReport]:
+    """Reports published before the window."""
+    if since is None or since == date.min:
+        return []
+    return _in_window(coded, None, since - timedelta(days=1))
+
+
+def _with_figures(earlier: Sequence[CodedReport], read: Sequence[CodedReport]) -> list[CodedReport]:
+    """Earlier reports that count forces which the window's reports count too."""
+    wanted = frozenset[tuple[str, tuple[str, ...]]]().union(*map(counts_standing, read))
+    return [item for item in earlier if counts_standing(item) & wanted]
 
 
 def _last_day(read: Sequence[CodedReport]) -> date | None:
@@ -139,14 +157,15 @@ def _make_head(
 ) -> Head:
     """The headline block."""
     about = clean(asked.about)
+    own = [source for source in sources if not source.is_earlier]
     return Head(
         title=TITLE,
         about=country_name(find_country(about)) or about,
         window=_show_window(read, asked),
         as_of=asked.as_of if asked.as_of != date.min else None,
         reports=len(read),
-        outlets=len({source.outlet for source in sources if source.outlet}),
-        origins=len({source.origin for source in sources if source.copy_of is None}),
+        outlets=len({source.outlet for source in own if source.outlet}),
+        origins=len({source.origin for source in own if source.copy_of is None}),
         statements=sum(len(item.statements) for item in read),
         shown=shown,
         versions=tuple(sorted({clean(item.version) for item in read if item.version})),

@@ -1,28 +1,30 @@
 """Figures: values of one counted thing, in order of time.
 
-In: tellings. Out: series with bounds, voice, day and sources.
+In: entries, and tellings of before the window. Out: series with bounds, voice, day and sources.
 The law of this file: figures stand in one series only when they count the same thing of the same
-side, as facts or not as facts; a rise ("7,000 more") is never set beside a total.
+side, as facts or not as facts, about one country; a rise ("7,000 more") is never set beside a
+total.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
 
 from sitrep.briefing.amounts import show_amount
 from sitrep.briefing.days import parse_day, show_day
 from sitrep.briefing.folding import Entry
-from sitrep.briefing.naming import country_name, name_of, word_of
+from sitrep.briefing.naming import NO_COUNTRY, country_name, join_names, name_of, word_of
 from sitrep.briefing.outline import Point, Series
 from sitrep.briefing.plain import clean, make_quote
 from sitrep.briefing.tellings import Telling, sides
 from sitrep.knowledge.counted import thing_of
 from sitrep.knowledge.phrases import find_phrase
-from sitrep.records import Amount, Statement
+from sitrep.records import Amount, CodedReport, PlaceRole, Statement
 
 MOST_SERIES = 6
 # Standing forces are counted again and again; the dead of two attacks are not one series.
@@ -44,6 +46,8 @@ class Key:
         is_fact: Whether they are given as facts.
         is_rise: Whether they come on top of others.
         entry: Number of the entry, for what is counted once; -1 for standing forces.
+        about: Countries where, or against whom; empty for the country that most figures are about
+            and for figures that name none.
     """
 
     thing: str
@@ -52,6 +56,7 @@ class Key:
     is_fact: bool
     is_rise: bool
     entry: int
+    about: tuple[str, ...] = ()
 
 
 def is_rise(amount: Amount, text: str) -> bool:
@@ -64,18 +69,27 @@ def is_rise(amount: Amount, text: str) -> bool:
     return bool(inside or around)
 
 
-def find_series(entries: Sequence[Entry], as_of: date) -> tuple[Series, ...]:
+def find_series(
+    entries: Sequence[Entry], as_of: date, *, earlier: Sequence[Telling] = ()
+) -> tuple[Series, ...]:
     """Series of figures with a bound, those with most points first.
 
     A series has figures of at least two reports, or counts standing forces.
+
+    Args:
+        entries: Entries of the window.
+        as_of: End of the window.
+        earlier: Tellings of before the window; they lengthen series and begin none.
     """
     heaps: dict[Key, list[Counted]] = {}
     for number, entry in enumerate(entries):
-        for telling in sorted(_all_parts(entry), key=lambda part: part.order):
-            for amount in telling.statement.amounts:
-                if amount.what and (amount.low is not None or amount.high is not None):
-                    key = _key(telling, amount, number)
-                    heaps.setdefault(key, []).append((telling, amount))
+        parts = [part for telling in entry.tellings for part in telling.walk()]
+        for key, counted in _keyed(parts, number):
+            heaps.setdefault(key, []).append(counted)
+    for key, counted in _keyed([part for telling in earlier for part in telling.walk()], -1):
+        if key in heaps and key.event in STANDING:
+            heaps[key].append(counted)
+    heaps = {own: heap for key, heap in heaps.items() for own, heap in _split(key, heap)}
     series = [
         _make_series(key, heap, as_of)
         for key, heap in heaps.items()
@@ -85,21 +99,64 @@ def find_series(entries: Sequence[Entry], as_of: date) -> tuple[Series, ...]:
     return tuple(series[:MOST_SERIES])
 
 
-def _all_parts(entry: Entry) -> list[Telling]:
-    """All tellings of an entry with what is nested in them."""
-    return [part for telling in entry.tellings for part in telling.walk()]
+def _keyed(parts: Sequence[Telling], number: int) -> Iterator[tuple[Key, Counted]]:
+    """Every figure with a bound, by the key of its series, in order of telling."""
+    for telling in sorted(parts, key=lambda part: part.order):
+        statement = telling.statement
+        for amount in statement.amounts:
+            if not amount.what or (amount.low is None and amount.high is None):
+                continue
+            key = Key(
+                thing=thing_of(clean(amount.what)),
+                actors=tuple(sorted(sides(statement.actors))),
+                event=statement.event,
+                is_fact=statement.status.is_fact,
+                is_rise=is_rise(amount, telling.report.text),
+                entry=-1 if statement.event in STANDING else number,
+            )
+            yield key, (telling, amount)
 
 
-def _key(telling: Telling, amount: Amount, number: int) -> Key:
-    """The series that a figure belongs to."""
-    statement = telling.statement
-    return Key(
-        thing=thing_of(clean(amount.what)),
-        actors=tuple(sorted(sides(statement.actors))),
-        event=statement.event,
-        is_fact=statement.status.is_fact,
-        is_rise=is_rise(amount, telling.report.text),
-        entry=-1 if statement.event in STANDING else number,
+def _split(key: Key, heap: Sequence[Counted]) -> Iterator[tuple[Key, list[Counted]]]:
+    """Figures about other countries apart from those about the one that most are about."""
+    abroad = [_about(telling.statement) for telling, _ in heap]
+    main = _main_country(abroad, [amount for _, amount in heap])
+    parts: dict[tuple[str, ...], list[Counted]] = {}
+    for countries, counted in zip(abroad, heap, strict=True):
+        own = () if main in countries or not countries else countries
+        parts.setdefault(own, []).append(counted)
+    for own, part in parts.items():
+        yield replace(key, about=own or ((main,) if main else ())), part
+
+
+def _main_country(abroad: Sequence[tuple[str, ...]], amounts: Sequence[Amount]) -> str:
+    """The country that most figures are about, of several the one with the larger figures."""
+    counts: Counter[str] = Counter()
+    sums: Counter[str] = Counter()
+    for countries, amount in zip(abroad, amounts, strict=True):
+        for country in countries:
+            counts[country] += 1
+            sums[country] += int(amount.high or amount.low or 0)
+    return min(counts, key=lambda code: (-counts[code], -sums[code], code), default="")
+
+
+def _about(statement: Statement) -> tuple[str, ...]:
+    """Countries, other than the actors' own, where it is or against whom."""
+    places = {w.country for w in statement.where if w.role is not PlaceRole.ORIGIN}
+    others = places | {taker.country for taker in statement.recipients}
+    return tuple(sorted(others - {taker.country for taker in statement.actors} - NO_COUNTRY))
+
+
+def counts_standing(item: CodedReport) -> frozenset[tuple[str, tuple[str, ...]]]:
+    """What standing forces a report counts as a fact, and whose."""
+    return frozenset(
+        (thing_of(clean(amount.what)), tuple(sorted(sides(statement.actors))))
+        for statement in item.statements
+        for amount in statement.amounts
+        if statement.event in STANDING
+        and statement.status.is_fact
+        and not is_rise(amount, item.report.text)
+        and (amount.low is not None or amount.high is not None)
     )
 
 
@@ -133,10 +190,11 @@ def _make_point(told: Sequence[Counted], as_of: date) -> Point:
 
 
 def _title(key: Key, statement: Statement) -> str:
-    """What is counted, whose, and in which act: "Troops: Russia deploying"."""
+    """What is counted, whose, and in which act: "Troops: Russia deploying (Ukraine)"."""
     names = [country_name(p.country) or name_of(p) for p in statement.actors]
     who = ", ".join(dict.fromkeys(names))
     act = find_phrase(key.event, statement.mode).ing
     title = f"{key.thing}{', more of them' if key.is_rise else ''}: {who + ' ' if who else ''}{act}"
     title = title[:1].upper() + title[1:]
-    return title if key.is_fact else f"{title} (not as fact)"
+    title += f" ({join_names([country_name(code) for code in key.about])})" if key.about else ""
+    return title if key.is_fact else f"{title}, not as fact"

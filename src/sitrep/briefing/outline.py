@@ -204,6 +204,7 @@ class Source:
         origin: The agency credited, or the outlet.
         copy_of: Number of the report that this one copies; null for an independent one.
         id: Report id, for `sitrep show`.
+        is_earlier: True for a report of before the window, listed for its figures alone.
     """
 
     number: int
@@ -215,6 +216,7 @@ class Source:
     origin: str
     copy_of: int | None
     id: str
+    is_earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,18 +19,24 @@ HEADLINE_CHARS = 100
 URL_CHARS = 2000
 
 
-def list_sources(reports: Sequence[Report], as_of: date) -> tuple[Source, ...]:
-    """Number the reports from 1 by day and id, and mark the copies."""
+def list_sources(
+    reports: Sequence[Report], as_of: date, *, since: date | None = None
+) -> tuple[Source, ...]:
+    """Number the reports from 1 by day and id, and mark the copies and those before `since`."""
     ordered = sorted(reports, key=lambda report: (report.published, report.id))
     numbers = {report.id: number for number, report in enumerate(ordered, start=1)}
     copies = find_copies(ordered)
     return tuple(
-        _make_source(report, numbers[report.id], numbers.get(copies.get(report.id, "")), as_of)
+        _make_source(
+            report, numbers[report.id], numbers.get(copies.get(report.id, "")), as_of, since
+        )
         for report in ordered
     )
 
 
-def _make_source(report: Report, number: int, copy_of: int | None, as_of: date) -> Source:
+def _make_source(
+    report: Report, number: int, copy_of: int | None, as_of: date, since: date | None
+) -> Source:
     """One line of the list."""
     published = parse_day(report.published)
     year = published is not None and published.year != as_of.year
@@ -46,6 +52,7 @@ def _make_source(report: Report, number: int, copy_of: int | None, as_of: date) 
         origin=origin,
         copy_of=copy_of,
         id=report.id,
+        is_earlier=published is not None and since is not None and published < since,
     )
 
 
@@ -53,7 +60,7 @@ def headline_of(report: Report) -> str:
     """The headline, or the first words of the text where none is given."""
     if clean(report.headline):
         return shorten(report.headline, HEADLINE_CHARS)
-    text = STAMP.sub("", report.text[:2000], count=1)
+    text = STAMP.sub("\n", report.text[:2000], count=1)
     first = next((line for line in text.split("\n") if clean(line)), "")
     return shorten(first, HEADLINE_CHARS)
 

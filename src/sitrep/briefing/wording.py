@@ -54,7 +54,9 @@ def head_lines(head: Head) -> tuple[str, ...]:
 
 
 def footer_of(source: Source) -> str:
-    """What is said of a source besides its name: copy, or the agency it credits."""
+    """What is said of a source besides its name: copy, earlier, or the agency it credits."""
     if source.copy_of is not None:
         return f"  copy of [{source.copy_of}], counted once"
+    if source.is_earlier:
+        return "  before this window, for its figures"
     return f"  credits {source.origin}" if source.origin not in (source.outlet, source.id) else ""
