@@ -46,8 +46,8 @@ class PlaceName:
         text: The words told.
         senses: Candidates, the likeliest first.
         chosen: The sense decided on, null before that and when there is none.
-        behind_comma: Whether a comma stands right before it.
-        absorbed: Whether the name before it took it in: "Lebanon" in "Tripoli, Lebanon".
+        lead: The words right before it, small letters, three at most.
+        absorbed: Whether the name before it says more: "Lebanon" in "Tripoli, Lebanon".
     """
 
     start: int
@@ -57,8 +57,8 @@ class PlaceName:
     text: str
     senses: tuple[Place, ...]
     chosen: Place | None = None
+    lead: tuple[str, ...] = ()
     absorbed: bool = False
-    behind_comma: bool = False
 
     @property
     def is_country(self) -> bool:

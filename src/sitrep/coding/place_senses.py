@@ -33,6 +33,8 @@ _BESIDE = 9.0
 _CERTAIN = 1.3
 """Powers of ten by which the likeliest sense must lead to be certain before the rest is known."""
 _BESIDE_KM = 600
+_LINKS = frozenset(((",",), ("in",), ("in", "the"), (",", "in"), (",", "in", "the")))
+"""What stands between a place and the larger one: "Tripoli, Lebanon", "Afrin in northern Syria"."""
 _WIDE = ("continent", "sea", "country")
 
 
@@ -59,14 +61,17 @@ def choose_senses(names: Sequence[PlaceName], countries: Iterable[str]) -> None:
     for name in names:
         name.chosen = settled.get(fold_name(name.text))
     for name, after, _ in reversed(_neighbours(names)):
-        name.end, after.absorbed = after.end, True
+        after.absorbed = True
+        if after.lead[-1] == ",":
+            name.end = after.end
 
 
 def _neighbours(names: Sequence[PlaceName]) -> list[tuple[PlaceName, PlaceName, Place]]:
-    """Names, the name behind a comma, and the larger place in which they therefore lie."""
+    """Names, the name linked to them, and the larger place in which they therefore lie."""
     pairs = []
     for name, after in pairwise(names):
-        if after.start - name.end == 1 and after.behind_comma and name.senses:
+        gap = after.start - name.end
+        if 0 < gap <= len(after.lead) and after.lead[-gap:] in _LINKS and name.senses:
             larger = _larger(name, after)
             if larger is not None:
                 pairs.append((name, after, larger))
@@ -74,7 +79,7 @@ def _neighbours(names: Sequence[PlaceName]) -> list[tuple[PlaceName, PlaceName, 
 
 
 def _larger(name: PlaceName, after: PlaceName) -> Place | None:
-    """The place behind the comma, when some sense of the name lies in it."""
+    """The place behind the link, when some sense of the name lies in it."""
     states = us_states()
     options = [states[after.text]] if after.text in states else []
     options += [p for p in after.senses[:5] if p.kind in ("country", "division", "region", "part")]

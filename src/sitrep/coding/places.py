@@ -213,12 +213,12 @@ def _read(doc: Doc, start: int, end: int) -> PlaceName:
     core = doc[start:end].text
     if _is_state_behind_comma(doc, start, core) and (core.isupper() or core.endswith(".")):
         state = us_states()[core]
-        return PlaceName(start, end, start, end, core, (state,), behind_comma=True)
+        return PlaceName(start, end, start, end, core, (state,), lead=(",",))
     senses = look_up(core) if core[:1].isupper() or not core.isalpha() else ()
     name = PlaceName(start, end, start, end, core, senses)
     _add_generic(doc, name)
     _add_direction(doc, name)
-    name.behind_comma = name.start > 0 and doc[name.start - 1].text == ","
+    name.lead = tuple(t.text.lower() for t in doc[max(0, name.start - 3) : name.start])
     return name
 
 
