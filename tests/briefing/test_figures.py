@@ -109,5 +109,17 @@ def test_find_series_reaches_back_before_the_window() -> None:
     brief = make_brief([*old, *fresh], since=date(1982, 5, 1))
     assert [point.date for point in brief.figures[0].points] == ["1 Apr", "3 May"]
     assert brief.head.reports == 1
-    assert [source.is_earlier for source in brief.sources] == [True, True, False]
+    assert [(s.number, s.day, s.is_earlier) for s in brief.sources] == [
+        (1, "1982-05-03", False),
+        (2, "1982-04-01", True),
+    ]
     assert len([line for section in brief.sections for line in section.lines]) == 1
+
+
+def test_find_series_begins_no_series_before_the_window() -> None:
+    brief = make_brief(
+        [count("a", "1982-04-01", 90, (STANLEY,)), count("b", "1982-05-03", 7, (CHILE,))],
+        since=date(1982, 5, 1),
+    )
+    assert [point.day for series in brief.figures for point in series.points] == ["1982-05-03"]
+    assert len(brief.sources) == 1

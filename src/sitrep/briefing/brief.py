@@ -17,7 +17,7 @@ from sitrep.briefing.figures import counts_standing, find_series
 from sitrep.briefing.folding import Entry, fold
 from sitrep.briefing.lines import line_of
 from sitrep.briefing.naming import country_name, find_country
-from sitrep.briefing.outline import Brief, Head, Line, Section, Source
+from sitrep.briefing.outline import Brief, Head, Line, Section, Series, Source
 from sitrep.briefing.placing import HEADINGS, Heading, place, settle
 from sitrep.briefing.plain import clean
 from sitrep.briefing.sources import list_sources
@@ -93,8 +93,15 @@ def make_brief(
         evidence=find_exhibits(
             [item for item in read if not about or item.report.id in with_telling], sources, end
         ),
-        sources=sources,
+        sources=_without_idle(sources, figures),
     )
+
+
+def _without_idle(sources: Sequence[Source], figures: Sequence[Series]) -> tuple[Source, ...]:
+    """The sources, of earlier ones only those that a figure or a copy refers to."""
+    used = {ref for series in figures for point in series.points for ref in point.refs}
+    used |= {source.copy_of or 0 for source in sources if not source.is_earlier}
+    return tuple(source for source in sources if not source.is_earlier or source.number in used)
 
 
 def _in_window(

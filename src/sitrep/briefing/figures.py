@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
@@ -90,13 +91,19 @@ def find_series(
         if key in heaps and key.event in STANDING:
             heaps[key].append(counted)
     heaps = {own: heap for key, heap in heaps.items() for own, heap in _split(key, heap)}
+    own = {telling.report.id for entry in entries for telling in entry.tellings}
     series = [
         _make_series(key, heap, as_of)
         for key, heap in heaps.items()
-        if len({telling.report.id for telling, _ in heap}) > 1 or key.event in STANDING
+        if _is_series(key, {telling.report.id for telling, _ in heap}, own)
     ]
     series.sort(key=lambda s: (-len(s.points), -s.top, s.title))
     return tuple(series[:MOST_SERIES])
+
+
+def _is_series(key: Key, reports: AbstractSet[str], own: AbstractSet[str]) -> bool:
+    """Whether figures make a series: told in the window, and by several or of standing forces."""
+    return bool(reports & own) and (len(reports) > 1 or key.event in STANDING)
 
 
 def _keyed(parts: Sequence[Telling], number: int) -> Iterator[tuple[Key, Counted]]:

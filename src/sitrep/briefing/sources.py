@@ -22,8 +22,12 @@ URL_CHARS = 2000
 def list_sources(
     reports: Sequence[Report], as_of: date, *, since: date | None = None
 ) -> tuple[Source, ...]:
-    """Number the reports from 1 by day and id, and mark the copies and those before `since`."""
-    ordered = sorted(reports, key=lambda report: (report.published, report.id))
+    """Number the reports from 1 by day and id, those before `since` last, and mark the copies."""
+
+    def order(report: Report) -> tuple[bool, str, str]:
+        return _is_before(report, since), report.published, report.id
+
+    ordered = sorted(reports, key=order)
     numbers = {report.id: number for number, report in enumerate(ordered, start=1)}
     copies = find_copies(ordered)
     return tuple(
@@ -32,6 +36,12 @@ def list_sources(
         )
         for report in ordered
     )
+
+
+def _is_before(report: Report, since: date | None) -> bool:
+    """Whether a report is of before the window."""
+    published = parse_day(report.published)
+    return published is not None and since is not None and published < since
 
 
 def _make_source(
@@ -52,7 +62,7 @@ def _make_source(
         origin=origin,
         copy_of=copy_of,
         id=report.id,
-        is_earlier=published is not None and since is not None and published < since,
+        is_earlier=_is_before(report, since),
     )
 
 
