@@ -6,6 +6,7 @@ To renew the files under golden/ after a wanted change: SITREP_RENEW=1 pytest te
 from __future__ import annotations
 
 import dataclasses
+import html
 import io
 import os
 import re
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from rich.console import Console
 
 from sitrep.briefing import Brief, brief_html, brief_markdown, make_brief, print_brief
@@ -180,6 +182,20 @@ def test_markdown_is_inert_whatever_the_report_says() -> None:
     assert not re.search(r"(?<!\\)\]\(", text)
     assert not re.search(r"(?<!\\)~~|(?<!\\)\|", text)
     assert not re.search(r"\w://|www\.", text)
+
+
+def test_markdown_reads_as_it_was_written() -> None:
+    """A CommonMark reader finds our own structure in it, and the report's words as they are."""
+    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    page = reader.render(brief_markdown(make_brief([hostile()])))
+    parser = Tags()
+    parser.feed(page)
+    assert {tag for tag, _ in parser.tags} <= {
+        "h1", "h2", "p", "ul", "ol", "li", "strong", "em", "code", "br",
+    }  # fmt: skip
+    assert "<script>alert(1)</script> <img src=x onerror=alert(1)> &lt;b&gt; [red]bold" in (
+        html.unescape(page)
+    )
 
 
 @given(st.text(max_size=60))
