@@ -2,16 +2,17 @@
 
     python benchmarks/attributions.py FILE [--limit N] [--model NAME]
 
-FILE holds one article a line (JSON, gzip or not) with `text`, `date` and `attributions`: lists of
-`source_spans`, `cue_spans` and `content_spans`, each a list of [start, end). Prints one JSON object.
+FILE holds one article a line (JSON, gzip or not) with `text`, `date` and `attributions`, lists
+of `source_spans`, `cue_spans` and `content_spans`, each a list of [start, end). Prints one JSON
+object.
 
 How it is counted, always over all articles together (micro average):
 
-- `source`, `cue`, `content`: tokens (runs of letters and digits, or single marks). Precision is the
-  share of the tokens we mark that the annotators mark too, recall the reverse; which attribution a
-  token belongs to is not looked at. So a long content weighs more than a short one.
-- `cue_exact`: attributions whose cue has exactly the annotated tokens. `cue_touch`: whose cue shares
-  a token with an annotated cue, one to one.
+- `source`, `cue`, `content`: tokens (runs of letters and digits, or single marks). Precision is
+  the share of the tokens we mark that the annotators mark too, recall the reverse; which
+  attribution a token belongs to is not looked at. A long content weighs more than a short one.
+- `cue_exact`: attributions whose cue has exactly the annotated tokens. `cue_touch`: whose cue
+  shares a token with an annotated cue, one to one.
 - `linked`: of the attributions whose cues touch, the share whose source, and whose content, shares
   at least half of the tokens of both sides (Jaccard 0.5).
 

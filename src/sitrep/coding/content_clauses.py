@@ -63,7 +63,7 @@ def find_clause(mention: CueMention, source: Source | None, reach: Reach) -> Con
     """As in "X said (that) S", "X said: S", "S, X said", whichever stands there."""
     head, doc = mention.head, mention.head.doc
     begin = _frame_end(mention, source)
-    that = find_that(head, begin, reach.end)
+    that = None if _adds_to(head, begin) else find_that(head, begin, reach.end)
     if that is not None:
         start = begin if _has_noun_cue(doc, begin, that) else that + 1
         return make_content(doc, start, right_limit(head, start, reach.end), "that")
@@ -75,12 +75,18 @@ def find_clause(mention: CueMention, source: Source | None, reach: Reach) -> Con
     if parenthesis is not None:
         ranges, frame = parenthesis
         return Content(ranges, "paren", frame)
-    start_of = _clause_start(head, begin, reach.end)
+    told = any("obj_that" in use.patterns for use in mention.uses)
+    start_of = _clause_start(head, begin, reach.end, told=told)
     if start_of is None:
         return None
-    if start_of == begin and any("obj_that" in use.patterns for use in mention.uses):
+    if start_of == begin and told:
         start_of = _behind_addressee(doc, begin, reach.end)
     return make_content(doc, start_of, right_limit(head, start_of, reach.end), "that")
+
+
+def _adds_to(head: Token, begin: int) -> bool:
+    """As in "this adds to the consensus that S": no saying."""
+    return head.lemma_ == "add" and begin < len(head.doc) and head.doc[begin].lower_ == "to"
 
 
 def _frame_end(mention: CueMention, source: Source | None) -> int:
@@ -91,14 +97,17 @@ def _frame_end(mention: CueMention, source: Source | None) -> int:
     return end
 
 
-def _clause_start(head: Token, begin: int, end: int) -> int | None:
+def _clause_start(head: Token, begin: int, end: int, *, told: bool) -> int | None:
     """Where a clause without "that" begins behind the cue."""
     doc = head.doc
     clause = next(
         (c for c in head.rights if c.dep_ in ("ccomp", "csubj") and begin <= c.i < end), None
     )
     if clause is not None:
-        addressed = [c.right_edge.i + 1 for c in head.rights if _is_addressed(c, clause)]
+        kinds = ("obl", "obl:unmarked", "advmod", *(("obj", "iobj") if told else ()))
+        addressed = [
+            c.right_edge.i + 1 for c in head.rights if c.dep_ in kinds and _is_addressed(c, clause)
+        ]
         return max([begin, clause.left_edge.i, *addressed])
     for place in range(begin, min(end, begin + 8)):
         token = doc[place]
@@ -126,8 +135,7 @@ def _behind_addressee(doc: Doc, start: int, end: int) -> int:
 
 def _is_addressed(child: Token, clause: Token) -> bool:
     return (
-        child.dep_ in ("obj", "iobj", "obl", "obl:unmarked", "advmod")
-        and child.i < clause.i
+        child.i < clause.i
         and child.right_edge.i < clause.i
         and child.right_edge.i + 1 >= clause.left_edge.i
     )

@@ -136,6 +136,8 @@ def _is_mistaken_verb(token: Token, cue: Cue) -> bool:
     """Whether "claims", "reports" or "alleges" is a verb that the tagger took for a noun."""
     if token.lower_ == cue.words[0] and cues_of(cue.words[0], "noun"):
         return False
+    if any(c.dep_ in ("det", "cop", "nmod:poss", "case", "nummod") for c in token.lefts):
+        return False
     if any(c.dep_.startswith("nsubj") for c in token.lefts):
         return True
     if token.dep_ != "ROOT" or token.i == token.sent.start or token.i + 1 >= token.sent.end:

@@ -25,7 +25,7 @@ from sitrep.coding.quote_speakers import give_quotes, own_quotes
 from sitrep.coding.sources import Source, noun_holder, verb_source
 from sitrep.coding.speakers import QuoteIndex, find_headline, index_quotes
 from sitrep.coding.voice_drafts import SPOKEN, Bare, Draft, make_draft
-from sitrep.knowledge.cues import Cue
+from sitrep.knowledge.cues import Cue, words_with
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.records import Stance
 
@@ -165,12 +165,21 @@ def _parts(
     if {"adverb", "amod"} & use.patterns:
         return None, find_modified(mention, reach)
     passive = use.pos == "passive" or (use.pos == "verb" and is_passive_form(head))
-    source = given or verb_source(head, passive=passive, may_invert="paren" in use.patterns)
+    source = given or verb_source(head, passive=passive, may_invert=_may_invert(use))
     return source, find_content(mention, use, source, reach)
+
+
+def _may_invert(use: Cue) -> bool:
+    """Whether the source may stand behind: "S, said X", but not "S, told X"."""
+    return "paren" in use.patterns and "obj_that" not in use.patterns
 
 
 def _is_allowed(mention: CueMention, use: Cue, source: Source | None) -> bool:
     """Whether a cue may go without a source: a noun, an adverb, a passive."""
+    if "carrier_subject" in use.patterns:
+        carriers = words_with("carrier")
+        doc = mention.head.doc
+        return source is not None and any(doc[i].lemma_.lower() in carriers for i in source.tokens)
     if source is not None:
         return True
     if "quote_as" in use.patterns:

@@ -100,6 +100,12 @@ def _last_speakers(drafts: Sequence[Draft]) -> dict[int, Draft]:
     return speakers
 
 
+def _is_short(cue: Bare, words: Words) -> bool:
+    """Whether nothing but a time or place follows the cue: "he asked on Monday."."""
+    rest = words.doc[max(cue.mention.end, cue.source.tokens[-1] + 1) : words.end]
+    return len(rest) <= 12 and not any(token.pos_ in ("VERB", "AUX") for token in rest)
+
+
 def _beside(
     doc: Doc,
     bare: dict[int, list[Bare]],
@@ -113,7 +119,7 @@ def _beside(
     for number in (last, last + 1):
         for cue in bare.get(number, ()):
             begin = min(cue.mention.head.i, cue.source.tokens[0])
-            if begin >= end and strip(doc, end, begin) is None:
+            if begin >= end and strip(doc, end, begin) is None and _is_short(cue, sents[number]):
                 return cue
     start = ranges[0][0]
     for number in (first, first - 1):

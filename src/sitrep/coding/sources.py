@@ -26,6 +26,10 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _AFTER_NOUN = ("by", "from", "of", "among", "in", "at")
 _BEFORE_INVERSION = frozenset(",\"”’'»!?—–“")
 _PHRASE_STOPS = frozenset(',;:.(—–"“”')
+_DAYS = frozenset(
+    "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday morning "
+    "afternoon evening".split()
+)
 _LONGEST = 60  # tokens of a noun phrase
 
 
@@ -73,10 +77,12 @@ def _parts(head: Token) -> Iterator[Token]:
 
 def _is_insertion(token: Token) -> bool:
     """As in ", in a video address," and the like: what a comma parts off is no name."""
-    if token.dep_ not in ("nmod", "advmod", "nmod:unmarked"):
+    if token.dep_.split(":")[0] not in ("nmod", "advmod", "obl", "compound", "amod"):
         return False
     first = token.left_edge
     before = token.doc[first.i - 1] if first.i else first
+    if token.lower_ in _DAYS:  # "the government of Burundi on Tuesday announced"
+        return True
     return token.i > token.head.i and (first.is_punct or before.is_punct)
 
 
@@ -165,13 +171,24 @@ def _inverted(verb: Token) -> Source | None:
     if first.pos_ == "PRON" and "Nom" not in first.morph.get("Case", []):
         return None
     source = following_phrase(doc, verb.i + 1, sentence.end)
-    if source is None:
+    if source is None or _has_left_subject(verb):
         return None
     stop = source.tokens[-1] + 1
     if stop < sentence.end and doc[stop].pos_ in ("VERB", "AUX", "SCONJ"):
         return None
     subject = next((c for c in verb.rights if c.dep_.startswith("nsubj")), None)
     return phrase_of(subject, after=verb.i + 1) if subject is not None else source
+
+
+def _has_left_subject(verb: Token) -> bool:
+    """Whether the verb has its own subject before it, and not that of a clause before the comma."""
+    subject = next((c for c in verb.lefts if c.dep_.startswith("nsubj")), None)
+    if subject is None:
+        return False
+    between = verb.doc[subject.i : verb.i]
+    if any(t.lower_ in ("which", "who", "whose") for t in between):
+        return True
+    return not any(t.pos_ in ("AUX", "VERB") and t.dep_ not in ("acl", "amod") for t in between)
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -182,7 +199,9 @@ def subject_of(verb: Token) -> Token | None:
 
 def _before_participle(token: Token) -> Token | None:
     """As in "Video released by the army shows": from the army, which "by" rules out, to video."""
-    first = min([token.i, *[c.i for c in token.lefts if c.dep_ in ("det", "amod", "compound")]])
+    first = token.i
+    while first > token.sent.start and token.doc[first - 1].pos_ in ("DET", "ADJ", "PROPN", "NOUN"):
+        first -= 1
     case = token.doc[first - 1] if first > token.sent.start else token
     if case.lower_ != "by" and not case_of(token):
         return token
@@ -376,7 +395,8 @@ def _phrase_end(doc: Doc, start: int, end: int) -> int:
         token = doc[place]
         if token.text in _PHRASE_STOPS or token.is_space:
             return place
-        if token.pos_ == "AUX" or token.lower_ in _RELATIVES or token.pos_ == "SCONJ":
+        is_relative = token.lower_ in _RELATIVES and not token.text.isupper()  # WHO
+        if token.pos_ == "AUX" or is_relative or token.pos_ == "SCONJ":
             return place
         if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound") and place > start:
             return place
