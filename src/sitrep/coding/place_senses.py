@@ -17,7 +17,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from sitrep.coding.place_names import PlaceName
-from sitrep.knowledge.gazetteer import MEANT_PRIOR, Place, distance_km, fold_name, us_states
+from sitrep.knowledge.gazetteer import (
+    MEANT_PRIOR,
+    Place,
+    distance_km,
+    fold_name,
+    is_well_known,
+    us_states,
+)
 
 _SENSES = 40
 """Candidates compared for one name; behind them are villages that no report means unsaid."""
@@ -33,6 +40,8 @@ _BESIDE = 9.0
 _CERTAIN = 1.3
 """Powers of ten by which the likeliest sense must lead to be certain before the rest is known."""
 _BESIDE_KM = 600
+_DOUBTFUL = 15_000
+"""Prior below which a place needs something else in the report that speaks for it."""
 _LINKS = frozenset(((",",), ("in",), ("in", "the"), (",", "in"), (",", "in", "the")))
 """What stands between a place and the larger one: "Tripoli, Lebanon", "Afrin in northern Syria"."""
 _WIDE = ("continent", "sea", "country")
@@ -83,6 +92,8 @@ def _larger(name: PlaceName, after: PlaceName) -> Place | None:
     states = us_states()
     options = [states[after.text]] if after.text in states else []
     options += [p for p in after.senses[:5] if p.kind in ("country", "division", "region", "part")]
+    if name.senses[0].kind in ("division", "country"):
+        options = [place for place in options if place.kind in ("country", "part")]
     for larger in options:
         if any(_lies_in(sense, larger) for sense in name.senses):
             return larger
@@ -125,7 +136,20 @@ def _best(
     points = list(dict.fromkeys(others))[:_POINTS]
     senses = name.senses if larger else name.senses[:_SENSES]
     scores = [_score(place, larger, votes, points) for place in senses]
-    return senses[scores.index(max(scores))]
+    best = senses[scores.index(max(scores))]
+    return None if larger is None and _is_doubtful(name, best, votes, points) else best
+
+
+def _is_doubtful(
+    name: PlaceName, place: Place, votes: Counter[str], points: Sequence[Place]
+) -> bool:
+    """Whether a small place stands alone: its country unnamed, nothing near, no name of the news.
+
+    Such a name is more often a person's or a firm's; an honest unknown is better.
+    """
+    if place.prior >= _DOUBTFUL or votes[place.country] or is_well_known(name.text):
+        return False
+    return all(_apart(place, point) > _NEAR[1][0] for point in points)
 
 
 def _score(

@@ -151,7 +151,7 @@ def _rank(places: list[Place]) -> tuple[Place, ...]:
 
 def _before_its_division(town: Place, places: list[Place]) -> Place:
     """A town of some size counts before the division or region that has its name: "in Luhansk"."""
-    if town.population < 20_000:
+    if town.population < 20_000 or town.name.endswith(" City"):
         return town
     divisions = [
         place.prior + 1
@@ -178,9 +178,17 @@ def _with_generic(key: str) -> list[Place]:
             twins = [p for form in forms for p in _direct(base + form.replace("_", " "))]
             divisions = [p for p in (*found, *twins) if p.kind in ("division", "region", "country")]
             found = [p for p in divisions if p.kind == "division"] or divisions or found
+        if kind == "water":
+            found = [p for p in found if p.kind not in _ON_LAND]
         if found:
             return found
     return []
+
+
+_ON_LAND = frozenset(
+    ("country", "division", "district", "town", "village", "continent", "island", "region")
+)
+"""Kinds that a water's or a mountain's name is not of: "Java Sea" is not Java."""
 
 
 def _without_generic(key: str) -> Iterator[tuple[str, str]]:
