@@ -19,9 +19,10 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis"})
 # Words that name a part or number of what follows "of".
 PARTITIVES = frozenset(
-    "all any both bulk dozens each few group half handful hundreds lot lots majority many millions "
-    "minority more most much none number one part plenty portion rest scores several some "
-    "tens thousands total two three couple pair".split()
+    "all any barrage both bulk couple dozens each few group half handful hundreds lot lots majority "
+    "many millions minority more most much none number one pair part plenty portion rest round "
+    "rounds scores series several some spate string tens thousands three total two volley wave "
+    "waves".split()
 )
 # Verbs whose infinitive is done by their own subject even when they have an object.
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
@@ -32,6 +33,8 @@ OBJECT_CONTROL = frozenset(
     "direct enable encourage enjoin exhort force implore induce instruct invite lobby oblige order "
     "permit persuade press pressure prompt push remind request require tell urge warn".split()
 )
+# "Stopped Turkey from helping", "criticised Europe for not helping": the object does it.
+OF_THE_OBJECT = frozenset({"for", "from", "into", "of"})
 OBLIQUE_CONTROL = {"call": "on", "appeal": "to", "plead": "with", "rely": "on", "wait": "for"}
 
 
@@ -148,8 +151,10 @@ def controller(verb: Token) -> list[Token]:
     infinitive = relation == "advcl" and is_bare_infinitive(verb)
     if relation == "xcomp" or (infinitive and head.lemma_ in OBJECT_CONTROL):
         return _controller_of_complement(head)
-    if relation == "advcl" and any(m.lower_ == "from" for m in children(verb, "mark", "case")):
-        return logical_objects(head)  # "stopped Turkey from helping"
+    if relation == "advcl" and any(
+        m.lower_ in OF_THE_OBJECT for m in children(verb, "mark", "case")
+    ):
+        return logical_objects(head) or logical_subjects(head)
     if relation.startswith(("advcl", "parataxis", "ccomp")) and head.pos_ in ("VERB", "AUX", "ADJ"):
         return logical_subjects(head) or surface_subjects(head)
     if relation in ("acl", "acl:relcl"):
@@ -252,7 +257,7 @@ def noun_roles(noun: Token) -> Roles:
     """Arguments of a noun by role: possessor, modifiers, prepositions and clauses."""
     roles: dict[str, list[Token]] = {
         "poss": children(noun, "nmod:poss"),
-        "mod": [c for c in noun.children if c.dep_ in MODIFIERS and c.dep_ != "nmod:poss"],
+        "mod": [c for c in noun.children if c.dep_ in MODIFIERS] + _leaders(noun),
     }
     for relation in CLAUSES:
         roles[relation] = children(noun, relation)
@@ -262,6 +267,17 @@ def noun_roles(noun: Token) -> Roles:
             if preposition:
                 roles.setdefault(preposition, []).append(child)
     return _spread_roles(roles)
+
+
+def _leaders(noun: Token) -> list[Token]:
+    """Who leads what a noun names: "the US-led invasion", "Saudi-led air strikes"."""
+    return [
+        leader
+        for participle in children(noun, "amod")
+        if participle.lower_ == "led"
+        for leader in participle.children
+        if leader.pos_ in ("PROPN", "ADJ", "NOUN") and leader.i < participle.i
+    ]
 
 
 def _spread_roles(roles: dict[str, list[Token]]) -> Roles:

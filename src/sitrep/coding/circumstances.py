@@ -95,12 +95,20 @@ def add_times(
         draft = owner_of(token, owners, cues)
         if draft is None or draft.when is not None or expression.type == "SET":
             continue
-        when = to_when(expression, future=draft.reading.status in UNREAL_FUTURE)
+        when = to_when(expression, future=_is_future(draft))
         if when.start is None and when.end is None:
             continue
         draft.when = when
         draft.why.append(f"when: “{expression.text}”")
         _settle_present(draft, published)
+
+
+def _is_future(draft: Draft) -> bool | None:
+    """Whether a draft lies ahead (true) or behind (false); null when its status leaves it open."""
+    status = draft.reading.status
+    if status in UNREAL_FUTURE:
+        return True
+    return False if status in (Status.HAPPENED, Status.FAILED) else None
 
 
 def _settle_present(draft: Draft, published: datetime.date) -> None:

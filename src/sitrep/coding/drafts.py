@@ -40,6 +40,7 @@ class Draft:
         amounts: Counted things.
         parent: The draft it is nested in, or null.
         relation: How it is nested there.
+        has_content: Whether another draft is its content.
         why: What led to each decision.
     """
 
@@ -57,6 +58,7 @@ class Draft:
     amounts: list[Amount] = field(default_factory=list)
     parent: Draft | None = None
     relation: Relation | None = None
+    has_content: bool = False
     why: list[str] = field(default_factory=list)
 
     @property

@@ -28,6 +28,14 @@ LOOSE_PREPOSITIONS = frozenset(
     "with".split()
 )
 
+# Verbs that say that their subject, an event, is there ("talks began"), or is over.
+OCCURRENCE = frozenset(
+    "begin start continue resume happen occur take erupt break go last persist rage intensify "
+    "escalate follow come ensue proceed be remain unfold".split()
+)
+ENDING = frozenset("end finish stop cease conclude halt pause subside".split())
+OCCURRENCE_PHRASES = frozenset("against among between by from with".split())
+
 WhoIs = Callable[[Token], Participant | None]
 """Gives the participant that a token's mention stands for; null when it is none."""
 
@@ -80,7 +88,7 @@ def frame_of(token: Token, who_is: WhoIs) -> Frame | None:
         words = _words(token, entry)
         if words is None or not all(holds(need, roles, who_is) for need in entry.needs):
             continue
-        key = (3 * len(entry.rest) + len(entry.needs), -entry.rank)
+        key = (entry.weight, -entry.rank)
         if best is None or key > best[:2]:
             best = (*key, entry, words)
     if best is None:
@@ -164,7 +172,7 @@ def _roles_with_light_verb(token: Token, pos: str) -> tuple[Token | None, Roles]
     roles = roles_of(token)
     light = light_verb_of(token) if pos == "n" else None
     if light is None:
-        return None, roles
+        return None, _with_occurrence(token, roles) if pos == "n" else roles
     name = verb_name(light)
     key = f"{name} {case_of(token)}" if token.dep_ == "obl" else name
     holder = light_verbs().get(key, light_verbs().get(name, ("subj", "same")))[0]
@@ -175,6 +183,19 @@ def _roles_with_light_verb(token: Token, pos: str) -> tuple[Token | None, Roles]
         elif role not in ("obj", "iobj", "xcomp", "ccomp", "advcl", "acl", "parataxis"):
             carried.setdefault(role, tuple(t for t in tokens if t.i != token.i))
     return light, {role: tokens for role, tokens in carried.items() if tokens}
+
+
+def _with_occurrence(noun: Token, roles: Roles) -> Roles:
+    """A noun's roles with the phrases of the verb that says it goes on: "clashes went on with"."""
+    verb = noun.head
+    if not noun.dep_.startswith("nsubj") or verb.lemma_ not in OCCURRENCE | ENDING:
+        return roles
+    phrases = {
+        role: tokens
+        for role, tokens in roles_of(verb).items()
+        if role in OCCURRENCE_PHRASES and role not in roles
+    }
+    return {**roles, **phrases}
 
 
 def holds(need: Need, roles: Roles, who_is: WhoIs) -> bool:

@@ -240,6 +240,8 @@ class Mentions:
             return self._speaker(token, span)
         if word not in PERSONS | THINGS | GROUPS or _is_dummy(token):
             return None
+        if word in PERSONS and (ahead := self._subject_ahead(token, sentence)) is not None:
+            return replace(ahead, span=span)
         for mention in self._candidates(token, sentence):
             if word in PERSONS and not mention.is_person:
                 continue
@@ -248,6 +250,16 @@ class Mentions:
             if word in GROUPS and not (mention.is_plural or _is_body(mention.participant)):
                 continue
             return replace(mention.participant, span=span)
+        return None
+
+    def _subject_ahead(self, token: Token, sentence: int) -> Participant | None:
+        """The person of "In his talks with May, Erdogan said ...": a fronted phrase looks ahead."""
+        for ancestor in token.ancestors:
+            if ancestor.pos_ not in ("VERB", "AUX") or ancestor.i < token.i:
+                continue
+            for subject in children(ancestor, "nsubj"):
+                if subject.i > token.i and subject.ent_type_ == "PER":
+                    return self._resolve(subject, sentence)
         return None
 
     def _candidates(self, token: Token, sentence: int) -> list[Mention]:

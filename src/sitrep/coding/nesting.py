@@ -77,6 +77,8 @@ def _set_parent(draft: Draft, parent: Draft, relation: Relation) -> None:
             return
         above = above.parent
     draft.parent, draft.relation = parent, relation
+    if relation is Relation.CONTENT:
+        parent.has_content = True
 
 
 def _condition_of(token: Token) -> Token | None:

@@ -15,7 +15,7 @@ from sitrep.coding.arguments import case_of, children, spread
 from sitrep.coding.drafts import Draft
 from sitrep.coding.mentions import Mentions, is_definite, mention_text
 from sitrep.knowledge.countries import country_of_adjective, country_of_name
-from sitrep.records import Participant
+from sitrep.records import Participant, Voice
 
 # Acts of arms: a state does them through its forces.
 ARMED = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
@@ -147,6 +147,7 @@ def lend_actors(drafts: Sequence[Draft]) -> None:
     """
     by_token = {draft.token.i: draft for draft in drafts}
     for draft in drafts:
+        _add_other_side(draft)
         if draft.actors or draft.recipients or draft.event not in ARMED:
             continue
         lender = _purpose_of(draft, by_token)
@@ -157,6 +158,32 @@ def lend_actors(drafts: Sequence[Draft]) -> None:
             draft.why.append(f"actors: those of “{lender.token.text}”")
         elif is_definite(draft.token):
             draft.actors = _forces_of_speaker(draft)
+
+
+def _add_other_side(draft: Draft) -> None:
+    """Add the speaker's army to "clashes continued with rebels" as the other side."""
+    two_sided = any("with" in group for group in draft.frame.entry.actor)
+    speaker = draft.voices[-1] if draft.voices else None
+    if draft.event != "ASSAULT" or not two_sided or speaker is None or len(draft.actors) > 1:
+        return
+    if draft.token.pos_ == "VERB" or speaker.sectors[:1] not in (("MIL",), ("REB",), ("PRM",)):
+        return
+    known = {(actor.country, actor.sectors[:1]) for actor in draft.actors}
+    if (speaker.country, speaker.sectors[:1]) not in known:
+        draft.actors.append(_as_participant(speaker))
+        draft.why.append("actors: the speaker's own side fights")
+
+
+def _as_participant(speaker: Voice) -> Participant:
+    return Participant(
+        text=speaker.text,
+        span=speaker.span,
+        name=speaker.name,
+        entity=speaker.entity,
+        country=speaker.country,
+        sectors=speaker.sectors,
+        office=speaker.office,
+    )
 
 
 def _purpose_of(draft: Draft, by_token: Mapping[int, Draft]) -> Draft | None:

@@ -21,7 +21,7 @@ from sitrep.coding.arguments import (
     is_past_participle,
     without_relative,
 )
-from sitrep.coding.frames import Frame, light_verb_of, verb_name
+from sitrep.coding.frames import ENDING, OCCURRENCE, Frame, light_verb_of, verb_name
 from sitrep.knowledge.lexicon import ROLE_CHAIN
 from sitrep.knowledge.operators import effect_of, light_verbs
 from sitrep.records import Status
@@ -40,14 +40,8 @@ PRECEDENCE = (
 )
 NEGATIONS = frozenset("not n't n’t never neither nor no longer hardly nowhere".split())
 NEGATIVE_DETERMINERS = frozenset({"no", "neither", "none"})
-# Verbs that say that their subject, an event, is there: "talks began", "fighting continues".
-OCCURRENCE = frozenset(
-    "begin start continue resume happen occur take erupt break go last persist rage intensify "
-    "escalate follow come ensue proceed be remain unfold".split()
-)
 # "Does not believe that ...": the speaker says that it is not so.
 BELIEFS = frozenset("believe think accept buy consider trust".split())
-ENDING = frozenset("end finish stop cease conclude halt pause subside".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +69,22 @@ def read_status(token: Token, frames: Frames) -> Reading:
         frames: Frames of the sentence by token index, for contents of threats, demands and so on.
     """
     reading = _read(token, frames, set())
-    status = reading.status or Status.HAPPENED
+    status = reading.status or _unsaid_status(token)
     if reading.negated and status not in (Status.CONDITIONAL, Status.DEMANDED):
         status = Status.ONGOING if reading.ended else Status.DENIED
     return replace(reading, status=status)
+
+
+def _unsaid_status(token: Token) -> Status:
+    """Status of an event noun that no word qualifies: what lasts goes on beside a present tense."""
+    lasts = effect_of(token.lemma_.lower(), "n", "self") == "ongoing"
+    if lasts and token.pos_ == "NOUN":
+        for verb in token.ancestors:
+            if verb.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" for c in verb.children):
+                present = _tense_status(verb, _auxiliaries(verb))[0] is Status.ONGOING
+                return Status.ONGOING if present else Status.HAPPENED
+        return Status.ONGOING
+    return Status.HAPPENED
 
 
 def _read(token: Token, frames: Frames, seen: set[int]) -> Reading:
@@ -445,7 +451,10 @@ def _subject_from_above(token: Token, head: Token, frames: Frames, seen: set[int
     if head.lemma_ in OCCURRENCE:
         return _effect("same", head, outer)
     if head.pos_ == "ADJ":
-        effect = effect_of(head.lemma_, "a", "mod") or effect_of(head.lemma_, "a", "comp")
+        effect = next(
+            (e for role in ("subj", "mod", "comp") if (e := effect_of(head.lemma_, "a", role))),
+            None,
+        )
         if effect:
             return _effect(effect, head, outer)
     return _presupposed(token, outer)

@@ -19,6 +19,10 @@ from sitrep.coding.voices import Attribution
 from sitrep.records import Participant, Relation, Span, Stance, Voice
 
 
+# Types that are words: whoever says them performs them.
+SPEECH = frozenset("ACCUSE AGREE REJECT REQUEST SUPPORT THREATEN".split())
+
+
 def voice(participant: Participant, cue: str, cue_span: Span | None, stance: Stance) -> Voice:
     """A participant as a source."""
     return Voice(
@@ -60,6 +64,7 @@ def add_voices(draft: Draft, chain: Sequence[Attribution], mentions: Mentions) -
                 participant = Participant(text=text, span=span)
             _add(draft, voice(participant, cue, (start, end), attribution.stance))
     _add_parent_voices(draft)
+    _drop_own_voice(draft)
     _lend_from_voice(draft)
 
 
@@ -91,6 +96,19 @@ def _add_parent_voices(draft: Draft) -> None:
         if (actor.text, actor.country) not in known:
             span = (cue.idx, cue.idx + len(cue))
             draft.voices.append(voice(actor, cue.text, span, Stance.ASSERTS))
+
+
+def _drop_own_voice(draft: Draft) -> None:
+    """Who performs a speech act is its actor, not its voice: "he lambasted" in his own words."""
+    if draft.event not in SPEECH or draft.relation is Relation.CONTENT:
+        return
+    while draft.voices and any(_is_same(draft.voices[-1], actor) for actor in draft.actors):
+        draft.voices.pop()
+
+
+def _is_same(voice: Voice, actor: Participant) -> bool:
+    names = {voice.name, voice.text} & {actor.name, actor.text}
+    return bool(names - {None}) and voice.country == actor.country
 
 
 def _presupposes(parent: Draft) -> bool:

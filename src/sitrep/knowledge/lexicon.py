@@ -77,6 +77,12 @@ class Entry:
         return self.predicate[:-1] if self.pos == "n" else self.predicate[1:]
 
     @property
+    def weight(self) -> int:
+        """How special the row is: words count most, then fillers, then a mere presence."""
+        needs = sum(1 if need.negated else 3 if need.fillers else 2 for need in self.needs)
+        return 6 * len(self.rest) + needs
+
+    @property
     def name(self) -> str:
         """How `why` names the entry."""
         needs = " ".join(need_text(need) for need in self.needs)
