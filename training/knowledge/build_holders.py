@@ -148,7 +148,8 @@ def without_doubles(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     leaders: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in rows:
         if row["office"] in ("head_of_state", "head_of_government"):
-            spans[row["country"], who(row)].append((row["start"], row["end"] or "9"))
+            for key in spellings(row):
+                spans[row["country"], key].append((row["start"], row["end"] or "9"))
             leaders[row["country"]].append((row["start"], row["end"] or "9"))
     kept: list[dict[str, str]] = []
     for row in rows:

@@ -197,7 +197,14 @@ def _read_role(mention: Mention, role: Role, owners: Owners) -> Reading:
         sectors = _fled(mention) or sectors
     kind = role.kind if role.kind in ("belongs", "rank") else "role"
     reading = Reading(countries, sectors, kind=kind, settled=settled)
-    return _with_body(reading, role, mention)
+    return reading if _has_own_bodies(owners) else _with_body(reading, role, mention)
+
+
+def _has_own_bodies(owners: Owners) -> bool:
+    """Whether a group or a town owns the head, whose ministers and police are not the state's."""
+    groups = any(spot.named("group") or spot.place for spot in owners.before)
+    towns = any(tail.kind in ("place", "part") for _, tail in owners.tails)
+    return groups or towns or owners.owner.kind in ("group", "place", "part")
 
 
 def _read_states(role: Role, owners: Owners, countries: tuple[str, ...]) -> Reading:
@@ -339,12 +346,10 @@ def _whose(mention: Mention, owners: Owners, kind: str) -> tuple[tuple[str, ...]
         codes = _settle(owners.owner.countries, owners, plain)
         return codes, owners.owner.settled or len(codes) == 1
     for link, tail in owners.tails:
-        if (
-            tail.countries
-            and _says_whose(link, tail, kind)
-            and (link != "for" or kind == "belongs")
-        ):
-            return tail.countries, tail.settled
+        if tail.countries and _says_whose(link, tail, kind):
+            inside = link in _WHERE and kind != "belongs"
+            codes = _on_the_ground(tail.countries) if inside else tail.countries
+            return codes, tail.settled or len(codes) == 1
     weak = [_codes(spot, mention) for spot in owners.before if _is_weak(spot)]
     weak = [codes for codes in weak if codes]
     return (weak[-1], len(weak[-1]) == 1) if weak else ((), True)
@@ -372,8 +377,16 @@ def _is_weak(spot: Spot) -> bool:
     return spot.bond == "led" or (spot.bond in ("pro", "anti") and bool(spot.people))
 
 
+def _on_the_ground(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The state, where a city stands for an organisation too: police in Brussels."""
+    states = tuple(code for code in codes if code not in NO_STATE)
+    return states if len(codes) > 1 and states else codes
+
+
 def _says_whose(link: str, tail: Reading, kind: str) -> bool:
     """Whether what follows a linking word says whose the head is."""
+    if link == "for" and kind != "belongs":
+        return False
     if link in _WHOSE:
         return tail.kind != "unknown" or tail.sectors != ()
     if link in _WHERE:

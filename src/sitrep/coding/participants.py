@@ -35,6 +35,7 @@ MAX_CHARS = 400
 MAX_DEPTH = 4
 """Possessors and tails within one another that are read."""
 _NO_TITLE = frozenset({"country", "capital", "seat", "part", "region", "regional"})
+_BY_FIRST_NAME = frozenset("king queen prince princess emir sultan pope patriarch duke".split())
 _DESCRIBING = frozenset(
     "neighbouring neighboring nearby rival fellow mainland occupied communist modern".split()
 )
@@ -142,7 +143,7 @@ def _with_owners_found(mention: Mention) -> Mention:
 def _owner_spot(mention: Mention, at: int, covered: set[int]) -> Spot | None:
     """The family name or town that ends at a word, as a spot; None when it is neither."""
     start = at
-    while start > 0 and start - 1 not in covered and mention.words[start - 1].is_capital:
+    while start > 0 and start - 1 not in covered and _may_be_name(mention.words[start - 1]):
         start -= 1
     bond = ""
     if mention.words[at].glued and at > 0:
@@ -160,11 +161,17 @@ def _owner_spot(mention: Mention, at: int, covered: set[int]) -> Spot | None:
     return Spot(start, at + 1, place=code, bond=bond) if code else None
 
 
+def _may_be_name(word: Word) -> bool:
+    return word.is_capital and word.key not in ARTICLES and not word.owns
+
+
 def _with_apposition(
     mention: Mention, piece: tuple[int, int], first: Reading, other: Reading
 ) -> Reading:
     """The first part of a mention with what a part beside it adds."""
     if first.kind == "unknown" and not first.sectors and other.sectors:
+        if not _is_name(mention.words[piece[0] : piece[1]]):
+            return other
         name = other.name if other.kind == "person" else mention.written(*piece)
         entity = other.entity if other.kind == "person" else None
         return replace(other, name=name, entity=entity)
@@ -179,6 +186,10 @@ def _with_apposition(
         name=first.name or person.name,
         entity=first.entity or person.entity,
     )
+
+
+def _is_name(words: Sequence[Word]) -> bool:
+    return all(word.is_capital or word.glued for word in words) and words[0].key not in ARTICLES
 
 
 def _read_piece(mention: Mention, start: int, end: int, depth: int = 0) -> Reading:
@@ -262,20 +273,23 @@ def _read_core(
             return named if alone else _title_and_name(mention, owner, named, name_start, end)
         title = read_head(mention, titles[-1], owners, titled=True)
         return _title_and_name(mention, title, named, name_start, end)
-    if not spots or _is_last_name(mention, spots[-1], start):
+    if not spots or _is_last_word_of_name(mention, spots[-1], start):
         return Reading()
     if spots[-1].end < end and not _is_postmodifier(mention.words[spots[-1].end]):
         return read_unknown(mention, Owners(tuple(spots), owner, tails))
     return read_head(mention, spots[-1], Owners(tuple(spots[:-1]), owner, tails), titled=False)
 
 
-def _is_last_name(mention: Mention, head: Spot, start: int) -> bool:
-    """Whether a country's name ends a personal name: "Madhav Kumar Nepal"."""
+def _is_last_word_of_name(mention: Mention, head: Spot, start: int) -> bool:
+    """Whether a country or power ends an unknown name: "Madhav Kumar Nepal", "Electric Power"."""
     at = head.start - 1
-    if at < start or not head.named("country", "capital", "part") or head.roles:
+    if at < start or not mention.words[head.start].is_capital:
         return False
-    covered = any(spot.start <= at < spot.end for spot in mention.spots)
+    is_state = head.named("country", "capital", "part") is not None and not head.roles
+    if not is_state and not (head.role("states", "land") and not head.names):
+        return False
     word = mention.words[at]
+    covered = any(spot.start <= at < spot.end for spot in mention.spots)
     return not covered and word.is_capital and not word.owns and word.key not in _DESCRIBING
 
 
@@ -287,9 +301,16 @@ def _first_conjunct(mention: Mention, phrase: Phrase) -> int:
         if mention.words[at].key in JOINERS and at not in covered:
             before = [spot for spot in spots if spot.end == at]
             article = at + 1 < phrase.end and mention.words[at + 1].key in ARTICLES
-            if before and (article or before[-1].is_head):
+            if before and (article or before[-1].is_head or _are_two_heads(before[-1], spots)):
                 return at
     return phrase.end
+
+
+def _are_two_heads(before: Spot, spots: Sequence[Spot]) -> bool:
+    """Whether words that may modify are heads on both sides: "the military and police"."""
+    last = spots[-1]
+    both = all(spot.role("actor") and spot.role("quality") for spot in (before, last))
+    return both and last is not before
 
 
 def _is_postmodifier(word: Word) -> bool:
@@ -315,6 +336,8 @@ def _read_name(mention: Mention, start: int, end: int) -> Reading:
     for spot in mention.spots_in(start, end):
         if spot.people:
             return best_person(spot.people, mention)
+    if start and mention.words[start - 1].key in _BY_FIRST_NAME:
+        return Reading()
     found = by_surname(mention.words[start:end], mention)
     return of_standing(found[0]) if len(found) == 1 else Reading()
 
