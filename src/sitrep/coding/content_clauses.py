@@ -106,7 +106,7 @@ def _clause_start(head: Token, begin: int, end: int, *, told: bool) -> int | Non
     if clause is not None:
         kinds = ("obl", "obl:unmarked", "advmod", *(("obj", "iobj") if told else ()))
         addressed = [
-            c.right_edge.i + 1 for c in head.rights if c.dep_ in kinds and _is_addressed(c, clause)
+            _address_end(c) for c in head.rights if c.dep_ in kinds and _is_addressed(c, clause)
         ]
         return max([begin, clause.left_edge.i, *addressed])
     for place in range(begin, min(end, begin + 8)):
@@ -119,6 +119,12 @@ def _clause_start(head: Token, begin: int, end: int, *, told: bool) -> int | Non
             is_quote = place + 1 < end and doc[place + 1].text in QUOTE_MARKS
             return place + 1 if is_quote else None
     return _clause_without_relation(head, begin, end)
+
+
+def _address_end(child: Token) -> int:
+    """Where an addressee or adverbial ends; a comma in it may be the parser's mistake."""
+    end = child.right_edge.i + 1
+    return next((i for i in range(child.i + 1, end) if child.doc[i].text == ","), end)
 
 
 def _behind_addressee(doc: Doc, start: int, end: int) -> int:
@@ -151,6 +157,8 @@ def _clause_without_relation(head: Token, begin: int, end: int) -> int | None:
         if token.pos_ == "AUX" or (token.pos_ == "VERB" and _is_finite(token)):
             return begin
         if token.text in (",", ";", ":") or token.pos_ in ("SCONJ", "CCONJ"):
+            return None
+        if token.pos_ == "VERB" and token.lower_.endswith("ing") and token.dep_ != "amod":
             return None
     return None
 

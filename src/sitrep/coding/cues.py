@@ -125,7 +125,9 @@ def _is_prenominal(token: Token) -> bool:
     if token.i == token.sent.start or token.i + 1 >= token.sent.end or "Fin" in _verb_form(token):
         return False
     before, after = token.nbor(-1), token.nbor(1)
-    return before.pos_ == "DET" and after.pos_ in ("NOUN", "ADJ")
+    if before.pos_ == "ADV" and token.i - 2 >= token.sent.start:
+        before = token.nbor(-2)
+    return before.pos_ in ("DET", "NUM") and after.pos_ in ("NOUN", "ADJ")
 
 
 def _verb_form(token: Token) -> list[str]:
@@ -145,6 +147,13 @@ def _is_mistaken_verb(token: Token, cue: Cue) -> bool:
     before, after = token.nbor(-1), token.nbor(1)
     named = before.pos_ in ("NOUN", "PROPN", "ADJ") and before.dep_ != "nmod:poss"
     return named and after.lower_ in ("that", "to")
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a verb is a past without auxiliaries: "said", not "had said" or "would say"."""
+    if any(child.pos_ == "AUX" for child in verb.lefts):
+        return False
+    return "Past" in verb.morph.get("Tense", [])
 
 
 def _next_word_is_no_agent(verb: Token) -> bool:

@@ -19,7 +19,7 @@ from sitrep.coding.clause_ends import is_adding, strip
 from sitrep.coding.content_nouns import find_modified, find_noun_content
 from sitrep.coding.content_parts import Content, Reach
 from sitrep.coding.contents import find_content
-from sitrep.coding.cues import CueMention, find_cues, is_passive_form
+from sitrep.coding.cues import CueMention, find_cues, is_passive_form, is_past
 from sitrep.coding.phrase_cues import find_according, find_cited, quoted_source
 from sitrep.coding.quote_speakers import give_quotes, own_quotes
 from sitrep.coding.sources import Source, noun_holder, verb_source
@@ -85,6 +85,7 @@ def _draft_sentence(
         elif draft is not None:
             draft.chain = index.chain_of[mention.head.i]
             drafts.append(draft)
+    _join_coordinates(words, drafts)
     _draft_citing(mentions, drafts, number, words)
     drafts = [draft for draft in drafts if not _is_repeated(draft, drafts, words)]
     headline = (
@@ -96,6 +97,30 @@ def _draft_sentence(
             Draft(number, ":", (colon,), source, [content], Stance.ASSERTS, "headline", "headline")
         )
     return drafts, bare
+
+
+def _join_coordinates(words: Words, drafts: Sequence[Draft]) -> None:
+    """As in "X said that Y should stay, and called for calm": the second cue is X's too.
+
+    Parsers often tie it to the content. Its tense tells: past like that of the first cue, while the
+    verb it was tied to has another form.
+    """
+    for later in drafts:
+        verb = words.doc[later.cue_tokens[0]]
+        place = verb.i - 1
+        while place > words.start and words.doc[place].pos_ == "ADV":
+            place -= 1
+        if verb.dep_ != "conj" or words.doc[place].pos_ != "CCONJ" or not is_past(verb):
+            continue
+        for first in drafts:
+            said = words.doc[first.cue_tokens[0]]
+            if first.holds(verb.i) and first.source and is_past(said) and not is_past(verb.head):
+                first.ranges = [
+                    part
+                    for start, end in first.ranges
+                    if (part := strip(words.doc, start, min(end, place)))
+                ]
+                later.source = first.source
 
 
 def _is_repeated(draft: Draft, drafts: Sequence[Draft], words: Words) -> bool:

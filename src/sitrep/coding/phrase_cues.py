@@ -41,6 +41,8 @@ def find_according(
     source = following_phrase(doc, mention.end, reach.end)
     if source is None or doc[source.head].lemma_.lower() in _NO_SPEAKERS:
         return None
+    if short and not _may_be_short(doc, source, mention.end):
+        return None
     start = mention.tokens[0]
     opens = strip(doc, reach.start, start) is None or _only_connects(doc, reach.start, start)
     source = _with_apposition(doc, source, reach.end, opens=opens)
@@ -60,6 +62,13 @@ def find_according(
     if not ranges or (short and not _has_verb(doc, ranges[0])):
         return None
     return source, Content(ranges, "according", (start, stop))
+
+
+def _may_be_short(doc: Doc, source: Source, start: int) -> bool:
+    """Whether "per" names a speaker ("per a senior officer") and no unit ("per day")."""
+    if any(doc[i].pos_ == "NUM" for i in source.tokens):
+        return False
+    return doc[start].pos_ == "DET" or doc[source.head].ent_type_ in ("ORG", "PER")
 
 
 def _only_connects(doc: Doc, start: int, end: int) -> bool:

@@ -223,6 +223,11 @@ def _governed_source(verb: Token) -> Source | None:
     governor = verb.head
     if governor == verb:
         return None
+    is_finite = "Fin" in verb.morph.get("VerbForm", [])
+    if (is_finite and verb.dep_ in ("advcl", "parataxis", "xcomp")) or (
+        verb.dep_ == "acl" and any(c.lower_ == "to" for c in verb.lefts)
+    ):
+        return None
     if verb.dep_ in ("acl", "acl:relcl") and governor.pos_ in NOMINAL and governor.i < verb.i:
         return noun_holder(governor) or phrase_of(governor, before=verb.left_edge.i)
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis") and governor.pos_ in (
