@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token

@@ -13,14 +13,28 @@ from spacy.tokens import Token
 
 from sitrep.coding.drafts import Draft
 from sitrep.coding.mentions import mention_text
+from sitrep.coding.status import is_negated
 from sitrep.records import Amount
 
-ASKING = frozenset({"how", "what", "when", "where", "who", "why", "whether", "which"})
+ASKING = frozenset({"how", "when", "where", "who", "why", "which"})
 
 
 def is_gap(draft: Draft) -> bool:
-    """Whether a draft stands in an indirect question that nobody answers."""
-    return asked_token(draft) is not None
+    """Whether a draft stands in an indirect question that nobody answers.
+
+    "Did not say when the exercises would end", "how many soldiers should return"; not "whether",
+    which leaves open what it asks and is a possibility.
+    """
+    return asked_token(draft) is not None or _is_asked(draft.token)
+
+
+def _is_asked(token: Token) -> bool:
+    for clause in [token, *token.ancestors]:
+        if clause.dep_ in ("ccomp", "csubj") and clause.head.pos_ in ("VERB", "AUX"):
+            first = next((t for t in clause.subtree if not t.is_punct), clause)
+            if first.lower_ in ASKING and is_negated(clause.head):
+                return True
+    return False
 
 
 def asked_token(draft: Draft) -> Token | None:

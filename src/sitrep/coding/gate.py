@@ -6,6 +6,9 @@ a wrong record in a ledger is worse than a missing one.
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
+from sitrep.coding.arguments import children
 from sitrep.coding.drafts import Draft
 from sitrep.records import Participant, Status
 
@@ -31,6 +34,10 @@ def reason_to_leave_out(draft: Draft) -> str | None:
         return "an exercise or deployment that ended is no new act"
     if draft.parent is not None and draft.parent.event == "REJECT" and draft.event in WORDS:
         return "it is what was turned down"
+    if draft.reading.ended and _in_temporal_clause(draft.token):
+        return "its end only dates something else"
+    if draft.event == "AGREE" and draft.frame.entry.pos == "a" and draft.has_content:
+        return "a readiness is the planned act itself"
     known_actors = [actor for actor in draft.actors if is_known(actor)]
     known_recipients = [recipient for recipient in draft.recipients if is_known(recipient)]
     if not known_actors and not known_recipients:
@@ -43,6 +50,15 @@ def reason_to_leave_out(draft: Draft) -> str | None:
     if all(not party.country and set(party.sectors) <= APOLITICAL for party in parties):
         return "no political participant"
     return None
+
+
+def _in_temporal_clause(token: Token) -> bool:
+    """Whether a word stands in "when ... is over", "after ... ended"."""
+    for clause in [token, *token.ancestors]:
+        if clause.dep_.startswith("advcl"):
+            marks = {m.lower_ for m in children(clause, "mark", "advmod")}
+            return bool(marks & {"when", "once", "after", "until", "till"})
+    return False
 
 
 def is_known(participant: Participant) -> bool:

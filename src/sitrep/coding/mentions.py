@@ -19,6 +19,7 @@ from sitrep.coding.arguments import case_of, children, feature
 from sitrep.coding.participants import resolve
 from sitrep.coding.voices import Attribution
 from sitrep.knowledge.countries import country_of_adjective, country_of_name
+from sitrep.knowledge.roles import role_index, sector_of_noun
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.records import Participant
 
@@ -149,13 +150,15 @@ class Mentions:
 
     def _with_owner(self, token: Token, participant: Participant) -> Participant:
         """The country of "its ministry" and "the country's ministry" is the owner's."""
-        if participant.country:
+        belongs = any(role.kind == "belongs" for role in role_index().get(token.lemma_.lower(), ()))
+        if participant.country and not belongs:
             return participant
         for owner in children(token, "nmod:poss"):
             known = self._found.get(owner.i)
             if known and known.participant.country:
-                sectors = participant.sectors or known.participant.sectors
-                return replace(participant, country=known.participant.country, sectors=sectors)
+                own = known.participant
+                sectors = own.sectors if belongs else participant.sectors or own.sectors
+                return replace(participant, country=own.country, sectors=sectors)
         return participant
 
     def _named_before(self, token: Token, participant: Participant) -> Participant:
@@ -364,6 +367,9 @@ def _belongs(child: Token, parent: Token, head: Token) -> bool:
             return any(token.pos_ == "PROPN" for token in child.subtree)
         if preposition == "for":  # "the ministry for trade", not "blamed rebels for the attack"
             return parent.pos_ == "PROPN" or parent.lemma_.lower() in BODIES
+        if preposition == "in":  # "officials in Kyiv" are of Kyiv; "troops in Ukraine" may not be
+            sectors = sector_of_noun(parent.lemma_.lower())
+            return bool(sectors) and sectors[0] != "MIL" and child.pos_ == "PROPN"
         return preposition == "of" or (preposition == "to" and parent.lemma_.lower() in POSTED)
     return relation in INSIDE
 

@@ -14,7 +14,11 @@ from spacy.tokens import Token
 from sitrep.coding.arguments import case_of, children, spread
 from sitrep.coding.drafts import Draft
 from sitrep.coding.mentions import Mentions, is_definite, mention_text
-from sitrep.knowledge.countries import country_of_adjective, country_of_name
+from sitrep.knowledge.countries import (
+    country_names,
+    country_of_adjective,
+    country_of_name,
+)
 from sitrep.records import Participant, Voice
 
 # Acts of arms: a state does them through its forces.
@@ -39,6 +43,8 @@ def add_participants(drafts: Sequence[Draft], mentions: Mentions) -> None:
             if (p.country, p.sectors, p.text) not in taken
         ]
     for draft in drafts:
+        draft.actors = [actor for actor in draft.actors if _is_somebody(actor)]
+        draft.recipients = [r for r in draft.recipients if _is_somebody(r)]
         _lend_country(draft)
         if draft.event in ARMED:
             draft.actors = [arm(actor) for actor in draft.actors]
@@ -47,9 +53,9 @@ def add_participants(drafts: Sequence[Draft], mentions: Mentions) -> None:
 def _participants(tokens: Iterable[Token], mentions: Mentions) -> list[Participant]:
     found: dict[tuple[str, str], Participant] = {}
     before: Token | None = None
-    for token, participant in _read_all(tokens, mentions):
-        if participant.country and not participant.sectors and is_state_word(participant.text):
-            participant = replace(participant, sectors=("GOV",))
+    for token, read in _read_all(tokens, mentions):
+        bare_state = read.country and not read.sectors and is_state_word(read.text)
+        participant = replace(read, sectors=("GOV",)) if bare_state else read
         key = (participant.text, participant.country)
         last = next(reversed(found), None)
         if before is not None and last and _is_apposition(before, token, found[last], participant):
@@ -74,6 +80,11 @@ def _read_all(tokens: Iterable[Token], mentions: Mentions) -> Iterator[tuple[Tok
         for side in sides:
             text, code = f"{side.text} {token.text}", country_of_adjective(side.text) or ""
             yield token, replace(participant, text=text, country=code, name=None, entity=None)
+
+
+def _is_somebody(participant: Participant) -> bool:
+    """Whether anything is known of a participant: a country, a sector, or a name."""
+    return bool(participant.country or participant.sectors or participant.name)
 
 
 def _is_apposition(first: Token, second: Token, one: Participant, other: Participant) -> bool:
@@ -198,19 +209,19 @@ def _purpose_of(draft: Draft, by_token: Mapping[int, Draft]) -> Draft | None:
 
 def _told_before(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     for other in reversed(drafts[: drafts.index(draft)]):
-        same_word = other.token.lemma_ == draft.token.lemma_
-        if same_word and other.event == draft.event and any(a.country for a in other.actors):
+        kinds = {(d.event, d.frame.entry.mode, d.token.pos_) for d in (other, draft)}
+        if len(kinds) == 1 and any(actor.country for actor in other.actors):
             return other
     return None
 
 
 def _forces_of_speaker(draft: Draft) -> list[Participant]:
     speaker = next((v for v in reversed(draft.voices) if len(v.country) == 3), None)
-    if speaker is None or speaker.sectors[:1] not in (("MIL",), ("GOV",)):
+    if speaker is None or speaker.sectors[:1] != ("MIL",):
         return []
     draft.why.append(f"actors: the forces of the speaker's state ({speaker.country})")
-    text = f"{speaker.text}'s state"
-    return [Participant(text=text, country=speaker.country, sectors=("MIL", "GOV"))]
+    name = country_names().get(speaker.country, speaker.country)
+    return [Participant(text=name, name=name, country=speaker.country, sectors=("MIL", "GOV"))]
 
 
 def _lend_country(draft: Draft) -> None:

@@ -41,6 +41,7 @@ PRECEDENCE = (
 NEGATIONS = frozenset("not n't n’t never neither nor no longer hardly nowhere".split())
 NEGATIVE_DETERMINERS = frozenset({"no", "neither", "none"})
 # "Does not believe that ...": the speaker says that it is not so.
+LINKING = frozenset("be become look remain seem stay".split())
 BELIEFS = frozenset("believe think accept buy consider trust".split())
 
 
@@ -448,6 +449,11 @@ def _subject_from_above(token: Token, head: Token, frames: Frames, seen: set[int
     outer = _read(head, frames, seen)
     if head.lemma_ in ENDING or effect_of(head.lemma_, "a", "subj") == "ended":
         return _effect("ended", head, outer)
+    for said in [head, *children(head, "xcomp", "obj", "obl")]:
+        # "An attack remained a possibility", "talks are an option"
+        effect = effect_of(said.lemma_.lower(), "n", "comp") if said.pos_ == "NOUN" else None
+        if effect and (head.lemma_ in LINKING or said is head):
+            return _effect(effect, said, outer)
     if head.lemma_ in OCCURRENCE:
         return _effect("same", head, outer)
     if head.pos_ == "ADJ":

@@ -18,9 +18,16 @@ from sitrep.coding.parties import STATE_SECTORS
 from sitrep.coding.voices import Attribution
 from sitrep.records import Participant, Relation, Span, Stance, Voice
 
-
 # Types that are words: whoever says them performs them.
 SPEECH = frozenset("ACCUSE AGREE REJECT REQUEST SUPPORT THREATEN".split())
+
+
+# Sources that are nobody in particular.
+SPEAKERS = frozenset(
+    "analyst aide colleague critic diplomat eyewitness expert family friend lawyer letter man "
+    "medium message observer one person report relative source statement survivor victim witness "
+    "woman".split()
+)
 
 
 def voice(participant: Participant, cue: str, cue_span: Span | None, stance: Stance) -> Voice:
@@ -62,10 +69,19 @@ def add_voices(draft: Draft, chain: Sequence[Attribution], mentions: Mentions) -
             if participant is None:
                 text, span = mention_text(source)
                 participant = Participant(text=text, span=span)
+            if not is_speaker(source, participant):
+                continue
             _add(draft, voice(participant, cue, (start, end), attribution.stance))
     _add_parent_voices(draft)
     _drop_own_voice(draft)
     _lend_from_voice(draft)
+
+
+def is_speaker(source: Token, participant: Participant) -> bool:
+    """Whether a source can speak: "the delay showed that ..." is nobody's word."""
+    if participant.country or participant.sectors or source.pos_ != "NOUN":
+        return True
+    return source.lemma_.lower() in SPEAKERS
 
 
 def _add(draft: Draft, new: Voice) -> None:
