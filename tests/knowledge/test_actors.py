@@ -7,7 +7,15 @@ import datetime
 import pytest
 
 from sitrep.errors import KnowledgeError
-from sitrep.knowledge import countries, groups, offices, organisations, outlets, roles
+from sitrep.knowledge import (
+    countries,
+    groups,
+    offices,
+    officials,
+    organisations,
+    outlets,
+    roles,
+)
 from sitrep.knowledge.tables import check_codes, check_doubles, data_path, is_day, read_rows
 
 KNOWN_PROBLEMS = {
@@ -17,7 +25,9 @@ KNOWN_PROBLEMS = {
 
 
 @pytest.mark.parametrize(
-    "module", [countries, organisations, groups, offices, roles, outlets], ids=lambda m: m.__name__
+    "module",
+    [countries, organisations, groups, offices, officials, roles, outlets],
+    ids=lambda m: m.__name__,
 )
 def test_check_finds_only_documented_problems(module: object) -> None:
     problems = set(module.check())  # type: ignore[attr-defined]
@@ -85,3 +95,11 @@ def test_entries_with_days_hold_only_then() -> None:
         for day in ("1999-01-01", "2009-01-01", "2022-01-01")
     }
     assert found == {"1999-01-01": [("GOV",)], "2009-01-01": [("REB",)], "2022-01-01": [("GOV",)]}
+
+
+def test_services_of_finds_every_row_of_a_name_and_no_other() -> None:
+    found = officials.services_of("michael gove")
+    assert {(one.person, one.country, one.office) for one in found} == {
+        ("Michael Gove", "GBR", "minister")
+    }
+    assert officials.services_of("michael") == ()

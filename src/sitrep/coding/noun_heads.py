@@ -133,6 +133,9 @@ def _gives_way(name: Named, owners: Owners) -> bool:
     }
     if owners.owner.kind in ("country", "capital", "adjective"):
         said.update(owners.owner.countries)
+    for link, tail in owners.tails:
+        if link == "of" and tail.kind == "country":
+            said.update(tail.countries)
     return bool(said) and not said & set(name.countries)
 
 
@@ -233,7 +236,7 @@ def _role_sectors(role: Role, owners: Owners) -> tuple[str, ...]:
     if role.kind == "armed":
         return _armed_sectors(role, inner, owners)
     if role.kind == "belongs":
-        return inner or role.sectors
+        return inner or (() if owners.is_open else role.sectors)
     if role.kind == "craft":
         stated = bool(owners.before) and owners.before[-1].named("adjective", "country")
         return inner or (role.sectors if stated else ())

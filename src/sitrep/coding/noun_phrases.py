@@ -26,7 +26,7 @@ LONGEST = 9
 PREPOSITIONS = frozenset(
     "of from in for at inside within across against with without to on near around between among "
     "by under over after before during into through outside along behind beyond as about "
-    "throughout towards toward amid including".split()
+    "throughout towards toward amid including since until till despite upon via per".split()
 )
 RELATIVES = frozenset("who whom whose which that where when while".split())
 JOINERS = frozenset({"and", "or", "&"})

@@ -76,7 +76,8 @@ def candidates(text: str, on: datetime.date) -> tuple[Participant, ...]:
 def is_known(text: str, on: datetime.date) -> bool:
     """Whether the whole text is a name or role that the knowledge files have; a cheap test."""
     words = split_words(text[:MAX_CHARS])
-    ends = {(spot.start, spot.end) for spot in find_spots(words, on)}
+    spots = find_spots(words, on)
+    ends = {(spot.start, spot.end) for spot in spots if not spot.role("plain")}
     begin = 1 if len(words) > 1 and words[0].key in ARTICLES else 0
     return (0, len(words)) in ends or (begin, len(words)) in ends
 
@@ -267,7 +268,8 @@ def _read_core(
     titles = [spot for spot in spots if spot.end <= name_start]
     if name_start < end:
         named = _read_name(mention, name_start, end)
-        owners = Owners(tuple(titles[:-1]), owner, tails)
+        is_open = bool(titles) and _is_open(mention, titles[-1], start)
+        owners = Owners(tuple(titles[:-1]), owner, tails, is_open)
         if not titles:
             alone = owner.kind == "unknown"
             return named if alone else _title_and_name(mention, owner, named, name_start, end)
@@ -277,7 +279,9 @@ def _read_core(
         return Reading()
     if spots[-1].end < end and not _is_postmodifier(mention.words[spots[-1].end]):
         return read_unknown(mention, Owners(tuple(spots), owner, tails))
-    return read_head(mention, spots[-1], Owners(tuple(spots[:-1]), owner, tails), titled=False)
+    is_open = _is_open(mention, spots[-1], start)
+    owners = Owners(tuple(spots[:-1]), owner, tails, is_open)
+    return read_head(mention, spots[-1], owners, titled=False)
 
 
 def _is_last_word_of_name(mention: Mention, head: Spot, start: int) -> bool:
@@ -291,6 +295,14 @@ def _is_last_word_of_name(mention: Mention, head: Spot, start: int) -> bool:
     word = mention.words[at]
     covered = any(spot.start <= at < spot.end for spot in mention.spots)
     return not covered and word.is_capital and not word.owns and word.key not in _DESCRIBING
+
+
+def _is_open(mention: Mention, head: Spot, start: int) -> bool:
+    """Whether a small word that no file knows stands right before the head: "cult leader"."""
+    at = head.start - 1
+    if at < start or mention.words[at].is_capital or not mention.words[at].raw[0].isalpha():
+        return False
+    return not any(spot.start <= at < spot.end for spot in mention.spots)
 
 
 def _first_conjunct(mention: Mention, phrase: Phrase) -> int:

@@ -85,11 +85,13 @@ class Owners:
         before: Spots before the head, in order.
         owner: Reading of the possessor; empty without one.
         tails: What follows: the linking words and the reading after them.
+        is_open: Whether a word that no file knows stands right before the head: "cult leader".
     """
 
     before: tuple[Spot, ...]
     owner: Reading
     tails: tuple[tuple[str, Reading], ...]
+    is_open: bool = False
 
 
 def of_standing(one: Standing) -> Reading:
@@ -101,12 +103,16 @@ def of_standing(one: Standing) -> Reading:
 def best_person(people: Sequence[Person], mention: Mention) -> Reading:
     """The person of this full name who fits best: near, in office, of higher rank.
 
-    Two who fit alike give an empty reading.
+    Two who fit alike give an empty reading, and so does one who held a lesser office at another
+    time and is not near: such names are common.
     """
+    standings = [standing(person, mention.on) for person in people]
     ranked = sorted(
-        (standing(person, mention.on) for person in people),
+        (one for one in standings if not one.person.listed or _is_likely(one, mention)),
         key=lambda one: (_nearness(one.country, mention.near), not one.active, one.rank),
     )
+    if not ranked:
+        return Reading()
     first = ranked[0]
     rivals = [
         one
@@ -116,6 +122,10 @@ def best_person(people: Sequence[Person], mention: Mention) -> Reading:
     if rivals and first.country not in mention.near:
         return Reading()
     return of_standing(first)
+
+
+def _is_likely(one: Standing, mention: Mention) -> bool:
+    return one.active or one.country in mention.near
 
 
 def by_surname(words: Sequence[Word], mention: Mention) -> list[Standing]:

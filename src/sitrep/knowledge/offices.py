@@ -10,10 +10,11 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from sitrep.knowledge.names import cells
+from sitrep.knowledge.officials import services_of
 from sitrep.knowledge.spelling import plain_key, sound_key
 from sitrep.knowledge.tables import (
     check_codes,
@@ -84,11 +85,13 @@ class Person:
         name: Canonical name.
         entity: Stable id, such as "person:GBR:liz_truss".
         terms: In order of their start.
+        listed: Whether only the long list of `officials.py` has the person.
     """
 
     name: str
     entity: str
     terms: tuple[Term, ...]
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +151,15 @@ def standing(person: Person, on: datetime.date) -> Standing:
     return Standing(person, person.terms[0].country, (), None, 4, active=False)
 
 
+@lru_cache(maxsize=4096)
 def people_named(name: str) -> tuple[Person, ...]:
     """People with this full name or alias, however it is spelled; empty when unknown.
 
     Args:
         name: A `name_key` of two or more words, or a single name that is an alias ("Lula").
     """
-    return _named(_indexes()[0], name)
+    found = _named(_indexes()[0], name)
+    return _with_services(name, found) if services_of(name) else found
 
 
 def people_with_surname(surname: str) -> tuple[Person, ...]:
@@ -371,6 +376,36 @@ def _note(numbers: list[int], number: int) -> None:
     """Add a number to a list in order, once."""
     if not numbers or numbers[-1] != number:
         numbers.append(number)
+
+
+def _with_services(name: str, found: tuple[Person, ...]) -> tuple[Person, ...]:
+    """People of a name with their times in lesser offices, and those known by these alone."""
+    terms: dict[str, list[Term]] = {}
+    written: dict[str, str] = {}
+    for service in services_of(name):
+        row = ("", "", service.country, service.office, "", service.start, service.end)
+        terms.setdefault(service.country, []).append(_term((*row, service.seen, "", "")))
+        written[service.country] = service.person
+    people_found: list[Person] = []
+    for person in found:
+        more = [_ended(term, person) for term in terms.pop(person.entity.split(":")[1], [])]
+        both = sorted((*person.terms, *more), key=lambda term: (term.start, term.office))
+        people_found.append(replace(person, terms=tuple(both)) if more else person)
+    slug = name.replace(" ", "_")
+    for country, own in terms.items():
+        ordered = tuple(sorted(own, key=lambda term: (term.start, term.office)))
+        people_found.append(
+            Person(written[country], f"person:{country}:{slug}", ordered, listed=True)
+        )
+    return tuple(people_found)
+
+
+def _ended(term: Term, person: Person) -> Term:
+    """A lesser term, ended with the person's last known one where the list left it open."""
+    ends = [own.end for own in person.terms if own.end >= term.start]
+    if term.end != _OPEN or not ends:
+        return term
+    return replace(term, end=max(ends), trusted_until=max(ends))
 
 
 def _named(index: _Numbers, key: str) -> tuple[Person, ...]:

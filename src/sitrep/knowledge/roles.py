@@ -15,7 +15,7 @@ from sitrep.knowledge.tables import check_codes, check_doubles, data_path, read_
 
 _ROLES = data_path("actors", "roles.tsv")
 KINDS = frozenset(
-    "actor armed belongs craft quality part past land states rank".split()
+    "actor armed belongs craft quality plain part past land states rank".split()
 )  # explained at the head of roles.tsv
 
 
@@ -25,7 +25,7 @@ class Role:
 
     Attributes:
         noun: As in the file, singular where it has one.
-        kind: actor, armed, belongs, craft, quality, part, past, land, states or rank.
+        kind: actor, armed, belongs, craft, quality, plain, part, past, land, states or rank.
         sectors: PLOVER sectors, primary first.
         office: Key of the office it names, "" when none.
         body: Key of the public body, "" when none.
