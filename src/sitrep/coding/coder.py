@@ -39,7 +39,7 @@ from sitrep.coding.gaps import close_gaps, is_gap
 from sitrep.coding.gate import reason_to_leave_out
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.nesting import nest
-from sitrep.coding.parties import add_participants, lend_actors, lend_places
+from sitrep.coding.parties import add_implied, add_participants, lend_actors, lend_places
 from sitrep.coding.places import find_places
 from sitrep.coding.status import NEGATIONS, read_status
 from sitrep.coding.support import evidence_records
@@ -109,6 +109,7 @@ def code(parsed: ParsedReport, *, version: str = "") -> Trace:
     _add_voices(drafts, attributions, mentions)
     lend_actors(drafts)
     _add_circumstances(drafts, parsed, attributions, mentions, published)
+    add_implied(drafts)
     lend_places(drafts)
     gaps = [d for d in drafts if is_gap(d)]
     close_gaps(gaps, drafts)

@@ -36,6 +36,8 @@ OCCURRENCE = frozenset(
 ENDING = frozenset("end finish stop cease conclude halt pause subside".split())
 OCCURRENCE_PHRASES = frozenset("against among between by from with".split())
 
+CONFLICT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+
 WhoIs = Callable[[Token], Participant | None]
 """Gives the participant that a token's mention stands for; null when it is none."""
 
@@ -203,7 +205,21 @@ def holds(need: Need, roles: Roles, who_is: WhoIs) -> bool:
     tokens = tuple(token for role in need.roles for token in follow(role, roles))
     if not need.fillers:
         return bool(tokens) != need.negated
+    if "@self" in need.fillers:
+        return any(is_same_side(token, roles, who_is) for token in tokens) != need.negated
     return any(fills(token, need.fillers, who_is) for token in tokens) != need.negated
+
+
+def is_same_side(token: Token, roles: Roles, who_is: WhoIs) -> bool:
+    """Whether a token is the predicate's own subject or of its country: "warned that it would"."""
+    who = who_is(token)
+    for subject in roles.get("subj", ()):
+        own = who_is(subject)
+        if token.i == subject.i:
+            return True
+        if who is not None and own is not None and own.country and who.country == own.country:
+            return True
+    return False
 
 
 def follow(path: str, roles: Roles) -> tuple[Token, ...]:
@@ -241,6 +257,8 @@ def _in_class(token: Token, words: tuple[str, ...], name: str, who_is: WhoIs) ->
         )
     if name == "@event":
         return any((word, LEXICON_POS.get(token.pos_, "")) in by_head() for word in words)
+    if name == "@conflict":
+        return any(_is_conflict(inner) for inner in (token, *_beneath(token)))
     if name == "@place":
         return token.ent_type_ == "LOC" or (token.pos_ == "PROPN" and bool(look_up(token.text)))
     who = who_is(token)
@@ -251,6 +269,19 @@ def _in_class(token: Token, words: tuple[str, ...], name: str, who_is: WhoIs) ->
     if name == "@country":
         return bool(who.country) and who.sectors[:1] in (("GOV",), ())
     return name == "@actor" and bool(who.country or who.sectors)
+
+
+def _beneath(token: Token) -> list[Token]:
+    """What a clause is about: its complements, and the subject of a mere "is near"."""
+    below = [*children(token, "xcomp", "obj"), *children(token, "nsubj")]
+    return below + [inner for b in children(token, "xcomp") for inner in children(b, "xcomp")]
+
+
+def _is_conflict(token: Token) -> bool:
+    """Whether a word can name an act of material conflict."""
+    pos = LEXICON_POS.get(token.pos_, "")
+    found = (by_head().get((word, pos), ()) for word in spellings(token))
+    return any(entry.event in CONFLICT for entries in found for entry in entries)
 
 
 def fill(chain: ROLE_CHAIN, roles: Roles, who_is: WhoIs) -> tuple[Token, ...]:

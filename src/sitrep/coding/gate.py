@@ -41,7 +41,8 @@ def reason_to_leave_out(draft: Draft) -> str | None:
     known_actors = [actor for actor in draft.actors if is_known(actor)]
     known_recipients = [recipient for recipient in draft.recipients if is_known(recipient)]
     if not known_actors and not known_recipients:
-        return "no participant is known"
+        placed = draft.event == "ASSAULT" and any(where.country for where in draft.where)
+        return None if placed else "no participant is known"
     if not draft.actors and draft.event not in WITHOUT_ACTOR:
         return "nobody acts"
     if not known_actors and draft.event not in WITHOUT_ACTOR:

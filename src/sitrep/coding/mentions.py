@@ -316,7 +316,8 @@ def mention_text(token: Token) -> tuple[str, tuple[int, int]]:
     """The words of a mention and their characters, without clauses and coordination."""
     tokens = mention_tokens(token)
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-    return " ".join(token.doc.text[start:end].split()), (start, end)
+    words = token.doc[tokens[0].i : tokens[-1].i + 1].text
+    return " ".join(words.split()), (start, end)
 
 
 def mention_tokens(token: Token) -> list[Token]:

@@ -28,6 +28,7 @@ ARMED = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
 LOCAL_SECTORS = frozenset(
     "AGR COP CRM CVL EDU JRN JUD LAB LEG MED OPP PRM REB REF REL SOC UAF".split()
 )
+FORCES = frozenset("COP MIL PRM REB".split())
 IRREGULAR = frozenset("CRM PRM REB UAF".split())
 STATE_SECTORS = frozenset("MIL GOV COP LEG JUD SPY".split())
 
@@ -43,6 +44,8 @@ def add_participants(drafts: Sequence[Draft], mentions: Mentions) -> None:
             if (p.country, p.sectors, p.text) not in taken
         ]
     for draft in drafts:
+        if not draft.actors and draft.event in ("MOBILIZE", "RETREAT"):
+            draft.actors = _moved_forces(draft, mentions)
         draft.actors = [actor for actor in draft.actors if _is_somebody(actor)]
         draft.recipients = [r for r in draft.recipients if _is_somebody(r)]
         _lend_country(draft)
@@ -82,6 +85,12 @@ def _read_all(tokens: Iterable[Token], mentions: Mentions) -> Iterator[tuple[Tok
             yield token, replace(participant, text=text, country=code, name=None, entity=None)
 
 
+def _moved_forces(draft: Draft, mentions: Mentions) -> list[Participant]:
+    """Take the forces that move for who acts where nobody moves them: "jets were moved"."""
+    moved = _participants(draft.frame.roles.get("obj", ()), mentions)
+    return [force for force in moved if set(force.sectors[:1]) & FORCES]
+
+
 def _is_somebody(participant: Participant) -> bool:
     """Whether anything is known of a participant: a country, a sector, or a name."""
     return bool(participant.country or participant.sectors or participant.name)
@@ -115,6 +124,16 @@ def arm(participant: Participant) -> Participant:
     """A state that does an act of arms does it as MIL first, GOV second."""
     is_state = participant.sectors == ("GOV",) and is_state_word(participant.text)
     return replace(participant, sectors=("MIL", "GOV")) if is_state else participant
+
+
+def add_implied(drafts: Sequence[Draft]) -> None:
+    """Add who is meant without being named: the protesters of a protest that has a place."""
+    for draft in drafts:
+        if draft.event != "PROTEST" or draft.actors or draft.token.pos_ != "NOUN":
+            continue
+        if draft.where or draft.frame.light is not None:
+            draft.actors = [Participant(text="protesters", sectors=("CVL",))]
+            draft.why.append("actors: a protest is by protesters")
 
 
 def lend_places(drafts: Sequence[Draft]) -> None:

@@ -61,9 +61,10 @@ def add_voices(draft: Draft, chain: Sequence[Attribution], mentions: Mentions) -
     own = {word.i for word in draft.frame.words}
     for attribution in chain:
         start, end = attribution.cue_span
+        first, last = attribution.cue_tokens[0], attribution.cue_tokens[-1]
         if own & set(attribution.cue_tokens):
             continue  # its own saying
-        cue = doc.text[start:end]
+        cue = doc[first : last + 1].text
         for source in sources_of(attribution, doc):
             participant = mentions.who_is(source)
             if participant is None:
