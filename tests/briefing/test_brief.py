@@ -231,6 +231,12 @@ def test_make_brief_puts_a_charge_of_not_doing_among_the_claims() -> None:
     assert [below.label for below in line.nested] == ["Argentina not giving help to Britain"]
 
 
+def test_make_brief_reads_if_as_a_condition() -> None:
+    draft = Draft("x1", "1982-05-01", "Wire", "Head", "Britain would answer if Argentina attacked.")
+    draft.add("attacked", "ASSAULT", None, [ARGENTINA], status=Status.CONDITIONAL)
+    assert labels(make_brief([draft.done()]), "possible") == ["If Argentina were to attack"]
+
+
 def test_make_brief_survives_a_circle_of_parents() -> None:
     draft = one()
     first = draft.add("attacked", "ACCUSE", None, [BRITAIN])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from sitrep.briefing import make_brief
-from sitrep.records import Stance, Status, Voice
+from sitrep.records import Participant, Stance, Status, Voice
 
 from .reports import ARGENTINA, BRITAIN, HAIG, Draft, voice
 
@@ -59,6 +59,24 @@ def test_find_met_leaves_out_the_deniers_own_words() -> None:
 
 def test_find_met_leaves_out_other_acts() -> None:
     assert against(Status.POSSIBLE, [voice(HAIG)], event="MOBILIZE") == []
+
+
+def test_find_met_takes_rebels_for_another_side_than_their_state() -> None:
+    rebels = Participant("rebels", country="ARG", sectors=("REB",))
+    assert against(Status.POSSIBLE, [voice(rebels)]) == ["Argentina could attack Britain"]
+
+
+def test_find_met_sets_no_plan_against_what_has_not_been_done() -> None:
+    plan = Draft("a", "1982-04-01", "Wire", "Head", "Argentina will withdraw from the islands.")
+    plan.add("will withdraw", "RETREAT", "withdraw", [ARGENTINA], status=Status.PLANNED)
+    denial = Draft(
+        "b", "1982-04-02", "Post", "Head", "Argentina has not withdrawn from the islands."
+    )
+    denial.add("has not withdrawn", "RETREAT", "withdraw", [ARGENTINA], status=Status.DENIED,
+               voices=[voice(HAIG)])  # fmt: skip
+    sections = make_brief([plan.done(), denial.done()]).sections
+    disputed = next(section for section in sections if section.key == "disputed")
+    assert disputed.lines[0].nested == ()
 
 
 def test_find_met_sets_a_doubted_denial_against_the_denial() -> None:

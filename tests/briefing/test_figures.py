@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 import pytest
@@ -85,6 +86,13 @@ def count(key: str, published: str, number: int, places: tuple[Where, ...] = ())
 
 STANLEY = Where("Stanley", country="FLK")
 CHILE = Where("Chile", country="CHL")
+
+
+def test_find_series_takes_the_figures_of_a_copy_once() -> None:
+    first = count("a", "1982-05-01", 900)
+    report = dataclasses.replace(first.report, id="b", published="1982-05-02", outlet="Daily")
+    (series,) = make_brief([first, dataclasses.replace(first, report=report)]).figures
+    assert [(point.day, point.refs) for point in series.points] == [("1982-05-01", (1, 2))]
 
 
 def test_find_series_keeps_countries_apart() -> None:

@@ -69,6 +69,10 @@ def test_phrases_keep_tense_apart() -> None:
         ("Western countries", 1, True),
         ("Russian troops", 1, True),
         ("police", 1, True),
+        ("Leaders of the separatists in Ukraine", 1, True),
+        ("the head of the embassies", 1, False),
+        ("Reuters", 1, False),
+        ("Ukrainian forces (Ukraine)", 1, True),
         ("France and Germany", 2, True),
     ],
 )

@@ -7,7 +7,7 @@ The law of this file: the same reports give the same brief, in whatever order th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sitrep.briefing.backdrop import Backdrop
@@ -147,7 +147,7 @@ def _plant_all(read: Sequence[CodedReport], sources: Sequence[Source]) -> list[T
     for item in read:
         source = by_id[item.report.id]
         original = by_number[source.copy_of] if source.copy_of else source
-        told += plant(item, source.number, original.origin, attach(item.statements))
+        told += plant(item, replace(source, origin=original.origin), attach(item.statements))
     return told
 
 

@@ -7,6 +7,7 @@ vouches for it; nothing is said about who is right.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from sitrep.briefing.folding import Entry, likeness, stems
@@ -17,9 +18,12 @@ from sitrep.records import Stance, Status
 MOST_SHOWN = 3
 # A third of shared words is close; below an eighth two sentences have hardly a name in common.
 LEAST_LIKE = 0.125
+# "Has not withdrawn" denies a deed and no plan.
+NOT_DONE = re.compile(r"\b(?:has|have|had)(?: not|n['’]t)\b", re.IGNORECASE)
 # A denial that stands within two sentences of a claim answers it, in whatever words.
 NEXT_TO = 2
-SAYS_SO = frozenset({Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.POSSIBLE})
+FACTS = frozenset({Status.HAPPENED, Status.ONGOING})
+SAYS_SO = FACTS | {Status.PLANNED, Status.POSSIBLE}
 
 
 def is_denial(telling: Telling) -> bool:
@@ -38,6 +42,8 @@ def meets(denial: Telling, claim: Telling) -> bool:
     if a.event != b.event or is_denial(claim) is not doubts_denial:
         return False
     if not doubts_denial and b.status not in SAYS_SO:
+        return False
+    if b.status not in FACTS and NOT_DONE.search(denial.report.text[slice(*a.span)]):
         return False
     whom, other = sides(a.recipients), sides(b.recipients)
     if not sides(a.actors) & sides(b.actors) or (whom and other and not whom & other):

@@ -34,6 +34,7 @@ MORE_AFTER = re.compile(r"\s*(?:more|additional|further|extra|new|others?)\b", r
 MORE_BEFORE = re.compile(r"\b(?:another|additional|further|extra)\s*$", re.IGNORECASE)
 
 Counted = tuple[Telling, Amount]
+Figure = tuple[float, float, str]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,7 +76,7 @@ def find_series(
 ) -> tuple[Series, ...]:
     """Series of figures with a bound, those with most points first.
 
-    A series has figures of at least two reports, or counts standing forces.
+    A series has different figures for one event, or counts standing forces.
 
     Args:
         entries: Entries of the window.
@@ -93,17 +94,17 @@ def find_series(
     heaps = {own: heap for key, heap in heaps.items() for own, heap in _split(key, heap)}
     own = {telling.report.id for entry in entries for telling in entry.tellings}
     series = [
-        _make_series(key, heap, as_of)
-        for key, heap in heaps.items()
-        if _is_series(key, {telling.report.id for telling, _ in heap}, own)
+        _make_series(key, heap, as_of) for key, heap in heaps.items() if _is_series(key, heap, own)
     ]
     series.sort(key=lambda s: (-len(s.points), -s.top, s.title))
     return tuple(series[:MOST_SERIES])
 
 
-def _is_series(key: Key, reports: AbstractSet[str], own: AbstractSet[str]) -> bool:
-    """Whether figures make a series: told in the window, and by several or of standing forces."""
-    return bool(reports & own) and (len(reports) > 1 or key.event in STANDING)
+def _is_series(key: Key, heap: Sequence[Counted], own: AbstractSet[str]) -> bool:
+    """Whether figures make a series: told in the window, and different or of standing forces."""
+    if not any(telling.report.id in own for telling, _ in heap):
+        return False
+    return key.event in STANDING or len({_figure(*counted)[:2] for counted in heap}) > 1
 
 
 def _keyed(parts: Sequence[Telling], number: int) -> Iterator[tuple[Key, Counted]]:
@@ -168,14 +169,21 @@ def counts_standing(item: CodedReport) -> frozenset[tuple[str, tuple[str, ...]]]
 
 
 def _make_series(key: Key, heap: Sequence[Counted], as_of: date) -> Series:
-    """Points by day; the same figure on the same word and day is one point."""
-    points: dict[tuple[str, float, float, str], list[Counted]] = {}
-    for telling, amount in heap:
-        low, high = (-1.0 if bound is None else bound for bound in (amount.low, amount.high))
-        point = (telling.report.published, low, high, word_of(telling.statement))
-        points.setdefault(point, []).append((telling, amount))
+    """Points by day; the same figure on the same word and day, or in a copy, is one point."""
+    points: dict[tuple[str, Figure], list[Counted]] = {}
+    for telling, amount in sorted(heap, key=lambda counted: counted[0].is_copy):
+        figure = _figure(telling, amount)
+        same = next((p for p in points if p[1] == figure), None) if telling.is_copy else None
+        own = (telling.report.published, figure)
+        points.setdefault(same or own, []).append((telling, amount))
     made = [_make_point(told, as_of) for _, told in sorted(points.items(), key=itemgetter(0))]
     return Series(title=_title(key, heap[0][0].statement), points=tuple(made))
+
+
+def _figure(telling: Telling, amount: Amount) -> Figure:
+    """Bounds and voice; an open bound is -1."""
+    low, high = (-1.0 if bound is None else bound for bound in (amount.low, amount.high))
+    return low, high, word_of(telling.statement)
 
 
 def _make_point(told: Sequence[Counted], as_of: date) -> Point:

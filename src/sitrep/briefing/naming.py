@@ -36,6 +36,8 @@ OF_COUNTRY = re.compile(r"(.+) \(([^()]+)\)$")
 ACRONYM = re.compile(r"[A-Z]{3,6}$")
 # "Its Foreign Ministry": whose, the record knows.
 OWNED = re.compile(r"(?:its|their|his|her) (.+)$", re.IGNORECASE)
+# "Leaders of the separatists" begins a sentence; no name is made like that.
+SEVERAL = re.compile(r"[A-Z][a-z]+[^su\W]s (?:of|in|from|at|who) ")
 DETERMINERS = frozenset("The A An Its Their His Her Some Several Many Most Other All Both".split())
 PRONOUN = re.compile(r"(?:he|she|it|they|we|i|who|which|that|both)$", re.IGNORECASE)
 
@@ -108,7 +110,7 @@ def with_article(name: str) -> str:
         ('the Kremlin', 'the Russian Defence Ministry')
     """
     first, blank, rest = name.partition(" ")
-    if first in DETERMINERS:
+    if first in DETERMINERS or SEVERAL.match(name):
         return first.lower() + blank + rest
     core = re.sub(r" \([^()]*\)$", "", name)  # "Free Syrian Army (FSA)"
     return f"the {name}" if takes_article(core) and not HAS_ARTICLE.search(name) else name

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from sitrep.knowledge.phrases import Phrase
 from sitrep.records import Status
 
-PLURAL = re.compile(
-    r"(?:^|\s)(?:[a-z]+[^su\W]s|people|police|troops|forces|media)(?: \([^()]*\))?$"
-)
+PLURAL = re.compile(r"(?:^|\s)(?:[a-z]+[^su\W]s|people|police|troops|forces|media)$")
+# "Leaders of the separatists", "senators from Ohio": the noun before the first of these counts.
+AFTER_HEAD = re.compile(r" (?:(?:of|in|from|at|on|for|with|near|who|which|that)\b|\()")
 MOVED = frozenset({"forces", "troops", "weapons"})
 FORCES = re.compile(
     r"(?:^|\s)(?:troops|soldiers|forces|units|tanks|warships|marines|servicemen|paratroopers)\b",
@@ -75,7 +75,8 @@ def rest_of(phrase: Phrase, cast: Cast) -> str:
 
 def is_plural(actors: str, count: int) -> bool:
     """Whether the actors take "are": several of them, or a plural common noun at the end."""
-    return count > 1 or bool(PLURAL.search(actors))
+    head, *rest = AFTER_HEAD.split(actors, maxsplit=1)
+    return count > 1 or bool(PLURAL.search(head.lower() if rest and " " not in head else head))
 
 
 def clause(phrase: Phrase, status: Status, cast: Cast) -> str:

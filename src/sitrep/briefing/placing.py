@@ -7,6 +7,7 @@ failed is placed among facts; a fact that one side alone vouches for is a claim.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ VERBAL = frozenset(
 )
 # Acts done by decree: the word of those who do them is enough.
 DECREED = frozenset({"SANCTION"})
+CONDITION = re.compile(r"\b(?:if|unless|in case|in the event of)\b[^,.;]{0,80}$", re.IGNORECASE)
 PRESSURE = frozenset({"REQUEST", "REJECT", "THREATEN"})
 
 SECTION_OF = {
@@ -139,8 +141,12 @@ def settle(entry: Entry, first: date | None) -> Entry:
 
 
 def is_condition(telling: Telling) -> bool:
-    """Whether a statement is what something else hangs on."""
+    """Whether a statement is what something else hangs on, by its relation or by "if" before it."""
+    statement = telling.statement
+    if statement.status is not Status.CONDITIONAL:
+        return False
+    if statement.relation is not None:
+        return statement.relation is Relation.CONDITION
     return (
-        telling.statement.relation is Relation.CONDITION
-        and telling.statement.status is Status.CONDITIONAL
+        CONDITION.search(telling.report.text[telling.sentence[0] : statement.span[0]]) is not None
     )

@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitrep.briefing.naming import NO_COUNTRY, find_country, speakers
+from sitrep.briefing.outline import Source
 from sitrep.briefing.plain import clean
 from sitrep.records import CodedReport, Participant, Relation, Report, Span, Stance, Statement
 
 # Acts of speech whose content is shown under them; the content of any other act stands alone.
 SPEECH = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 MAX_DEPTH = 6
+# PLOVER sectors of those who stand against the state that they are counted with.
+AGAINST = frozenset({"CRM", "OPP", "REB", "UAF"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Telling:
         kind: Kind of the sentence: text, headline, caption, ...
         number: Number of the report in the source list.
         origin: Independent origin of the report; a copy has that of what it copies.
+        is_copy: Whether the report is a copy.
         nested: Tellings nested in it.
     """
 
@@ -39,6 +43,7 @@ class Telling:
     kind: str
     number: int
     origin: str
+    is_copy: bool = False
     nested: tuple[Telling, ...] = ()
 
     @property
@@ -60,14 +65,13 @@ class Telling:
 
 
 def plant(
-    coded: CodedReport, number: int, origin: str, parts: Mapping[str, tuple[Statement, ...]]
+    coded: CodedReport, source: Source, parts: Mapping[str, tuple[Statement, ...]]
 ) -> tuple[Telling, ...]:
     """The trees of one report, roots in text order.
 
     Args:
         coded: The coded report.
-        number: Its number in the source list.
-        origin: Its independent origin.
+        source: Its line in the source list; the origin of a copy is that of what it copies.
         parts: Statement id -> statements shown under it, from `attach`.
     """
     held = {part.id for below in parts.values() for part in below}
@@ -82,8 +86,9 @@ def plant(
             report=coded.report,
             sentence=span,
             kind=kind,
-            number=number,
-            origin=origin,
+            number=source.number,
+            origin=source.origin,
+            is_copy=source.copy_of is not None,
             nested=tuple(grow(part, depth + 1) for part in below),
         )
 
@@ -129,11 +134,19 @@ def _reaches_top(statement: Statement, by_id: Mapping[str, Statement]) -> bool:
 
 
 def sides(participants: Iterable[Participant]) -> frozenset[str]:
-    """Who takes part, by country, or by name where there is no country."""
-    return frozenset(
-        p.country if p.country not in NO_COUNTRY else clean(p.name or p.text).casefold()
-        for p in participants
-    )
+    """Who takes part, by country, or by name where there is no country.
+
+    Who fights or opposes a state from within is another side than the state.
+    """
+    return frozenset(map(_side, participants))
+
+
+def _side(participant: Participant) -> str:
+    """One participant's side."""
+    if participant.country in NO_COUNTRY:
+        return clean(participant.name or participant.text).casefold()
+    against = participant.sectors[:1] and participant.sectors[0] in AGAINST
+    return f"{participant.country}/against" if against else participant.country
 
 
 def stance_of(statement: Statement) -> Stance:
