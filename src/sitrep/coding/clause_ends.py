@@ -133,6 +133,8 @@ def _adding_at(head: Token, start: int, limit: int) -> int:
             following = doc[place + 2]
         if not following.lower_.endswith("ing") or following.pos_ not in ("VERB", "ADP"):
             continue
-        if following.head == head or following.lemma_.lower() in ADDING:
+        if following.lemma_.lower() in ADDING:
+            return place
+        if following.head == head and all(doc[i].text != "," for i in range(place + 1, limit)):
             return place
     return limit

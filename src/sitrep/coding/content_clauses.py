@@ -108,16 +108,23 @@ def _clause_start(head: Token, begin: int, end: int, *, told: bool) -> int | Non
         addressed = [
             _address_end(c) for c in head.rights if c.dep_ in kinds and _is_addressed(c, clause)
         ]
-        return max([begin, clause.left_edge.i, *addressed])
+        start = max([begin, clause.left_edge.i, *addressed])
+        # "say police, based on a tip, are hunting": the subject was taken for an adverbial
+        return begin if doc[start].pos_ == "AUX" and doc[start].dep_ != "cop" else start
     for place in range(begin, min(end, begin + 8)):
         token = doc[place]
-        if token.text == ":" or token.text in DOUBLE_MARKS:
-            return place if token.text != ":" else place + 1
+        if token.text == ":":
+            return place + 1
+        if token.text in DOUBLE_MARKS:
+            # "said on Monday “..." but not "reported the killing of the “mastermind”"
+            return place if told or place == begin or doc[begin].pos_ in ("ADP", "ADV") else None
         if token.lower_ in QUESTIONS and token.pos_ in ("SCONJ", "ADV", "PRON") and place == begin:
             return place
         if token.text in (",", ";"):
-            is_quote = place + 1 < end and doc[place + 1].text in QUOTE_MARKS
-            return place + 1 if is_quote else None
+            if place + 1 < end and doc[place + 1].text in QUOTE_MARKS:
+                return place + 1
+            is_day = place > begin and doc[begin].pos_ in ("ADP", "ADV", "PROPN")
+            return _clause_without_relation(head, place + 1, end) if is_day else None
     return _clause_without_relation(head, begin, end)
 
 

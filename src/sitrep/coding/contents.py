@@ -12,6 +12,7 @@ from sitrep.coding.content_clauses import (
     find_clause,
     find_object_clause,
     find_quotation,
+    find_that,
 )
 from sitrep.coding.content_parts import Content, Finder, Reach
 from sitrep.coding.content_phrases import (
@@ -36,6 +37,9 @@ def find_content(
 ) -> Content | None:
     """The content of a cue in one use, by the first of the use's patterns that finds any."""
     reach = replace(reach, may_interrupt=_may_interrupt(mention, use))
+    early = _close_preposition(mention, use, reach)
+    if early is not None:
+        return early
     for pattern, finder in _FINDERS.items():
         if pattern in use.patterns:
             content = finder(mention, source, reach)
@@ -46,6 +50,15 @@ def find_content(
         if content is not None:
             return content
     return find_object(mention, reach) if "obj" in use.patterns else None
+
+
+def _close_preposition(mention: CueMention, use: Cue, reach: Reach) -> Content | None:
+    """As in "warned of S": a preposition next to the cue, and no "that" behind it."""
+    place = mention.end
+    following = mention.head.doc[place].lower_ if place < reach.end else ""
+    if following not in use.prepositions or find_that(mention.head, place, reach.end) is not None:
+        return None
+    return find_prepositional(mention, following, reach)
 
 
 def _may_interrupt(mention: CueMention, use: Cue) -> bool:
@@ -62,7 +75,9 @@ _FINDERS: dict[str, Finder] = {
     "obj_for": object_and("for"),
     "obj_with": object_and("with"),
     "obj_as": object_and("as"),
+    "obj_about": object_and("about"),
     "passive_inf": find_passive_infinitive,
+    "passive_for": passive_and("for"),
     "passive_of": passive_and("of"),
     "passive_as": passive_and("as"),
     "passive_part": find_passive_part,
@@ -76,5 +91,4 @@ _FINDERS: dict[str, Finder] = {
     "wh": find_clause,
     "paren": find_clause,
     "quote": find_quotation,
-    "obj_about": object_and("about"),
 }

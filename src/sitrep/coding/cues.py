@@ -104,12 +104,23 @@ def _is_pos(token: Token, cue: Cue) -> bool:
         return _is_adjective(token, cue)
     if cue.pos == "passive":
         qualifies = token.dep_ == "amod" or _is_prenominal(token)
-        return token.pos_ in ("VERB", "AUX", "ADJ") and is_passive_form(token) and not qualifies
+        if token.pos_ not in ("VERB", "AUX", "ADJ") or qualifies:
+            return False
+        return is_passive_form(token) or _is_said_to(token, cue)
     if cue.pos == "verb":
         if token.pos_ in ("VERB", "AUX"):
             return token.dep_ != "amod" and not _is_prenominal(token)
         return token.pos_ in ("NOUN", "PROPN", "ADJ") and _is_mistaken_verb(token, cue)
     return cue.pos in _POS.get(token.pos_, ())
+
+
+def _is_said_to(token: Token, cue: Cue) -> bool:
+    """As in "men believed to be rebels": an infinitive that the verb takes only in the passive."""
+    if "passive_inf" not in cue.patterns or token.i + 1 >= token.sent.end:
+        return False
+    active = {pattern for verb in cues_of(cue.words[0], "verb") for pattern in verb.patterns}
+    is_past_form = "Past" in token.morph.get("Tense", [])
+    return is_past_form and token.nbor(1).lower_ == "to" and "inf" not in active
 
 
 def _is_adjective(token: Token, cue: Cue) -> bool:
@@ -136,17 +147,22 @@ def _verb_form(token: Token) -> list[str]:
 
 def _is_mistaken_verb(token: Token, cue: Cue) -> bool:
     """Whether "claims", "reports" or "alleges" is a verb that the tagger took for a noun."""
-    if token.lower_ == cue.words[0] and cues_of(cue.words[0], "noun"):
+    is_base = token.lower_ == cue.words[0] and len(cue.words) == 1
+    claims = is_base and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "responsibility"
+    if is_base and not claims and cues_of(cue.words[0], "noun"):
         return False
-    if any(c.dep_ in ("det", "cop", "nmod:poss", "case", "nummod") for c in token.lefts):
+    relations = {c.dep_ for c in token.lefts}
+    if relations & {"cop", "nmod:poss", "case", "nummod"}:
         return False
-    if any(c.dep_.startswith("nsubj") for c in token.lefts):
+    if relations & {"nsubj", "nsubj:pass"}:
         return True
     if token.dep_ != "ROOT" or token.i == token.sent.start or token.i + 1 >= token.sent.end:
         return False
     before, after = token.nbor(-1), token.nbor(1)
     named = before.pos_ in ("NOUN", "PROPN", "ADJ") and before.dep_ != "nmod:poss"
-    return named and after.lower_ in ("that", "to")
+    return named and (
+        after.lower_ in ("that", "to") or after.pos_ == "PRON" or claims or len(cue.words) > 1
+    )
 
 
 def is_past(verb: Token) -> bool:
@@ -169,7 +185,13 @@ def is_passive_form(verb: Token) -> bool:
             return True
         if child.dep_ in ("nsubj", "aux") and child.lemma_ != "be":
             return False
-    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and _next_word_is_no_agent(verb):
+    before_to = verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "to"
+    if (
+        verb.dep_ == "acl"
+        and verb.head.dep_ == "ROOT"
+        and not before_to
+        and _next_word_is_no_agent(verb)
+    ):
         return False  # "The bishops called for a ceasefire", taken for a noun phrase
     is_past = verb.tag_ == "VBN" or "Past" in verb.morph.get("Tense", [])
     if any(child.lemma_ == "be" and child.dep_ in ("aux", "cop") for child in verb.lefts):

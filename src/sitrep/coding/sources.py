@@ -60,7 +60,7 @@ def phrase_of(head: Token, *, before: int | None = None, after: int | None = Non
     if not low <= head.i < high:
         return None
     kept = sorted({token.i for token in _parts(head) if low <= token.i < high})
-    tokens = _trim(head.doc, kept, head.i)
+    tokens = _close_bracket(head.doc, _trim(head.doc, kept, head.i))
     return Source(tokens, owner_of(head.doc, tokens, head.i)) if tokens else None
 
 
@@ -71,7 +71,8 @@ def _parts(head: Token) -> Iterator[Token]:
         yield token
         for child in token.children:
             base = child.dep_.split(":", 1)[0]
-            if base in _PARTS and not _is_insertion(child) and child.pos_ != "VERB":
+            is_clause = child.pos_ == "VERB" and base != "amod"
+            if base in _PARTS and not _is_insertion(child) and not is_clause:
                 waiting.append(child)
 
 
@@ -100,6 +101,17 @@ def _trim(doc: Doc, kept: list[int], head: int) -> tuple[int, ...]:
     ):
         kept.pop()
     return tuple(kept)
+
+
+def _close_bracket(doc: Doc, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """A bracket is closed, or left out with what stands in it."""
+    texts = [doc[i].text for i in tokens]
+    if "(" not in texts or ")" in texts:
+        return tokens
+    last = tokens[-1]
+    if last + 1 < len(doc) and doc[last + 1].text == ")":
+        return (*tokens, last + 1)
+    return tokens[: texts.index("(")] or tokens
 
 
 def owner_of(doc: Doc, tokens: tuple[int, ...], head: int) -> int:
@@ -145,7 +157,10 @@ def verb_source(verb: Token, *, passive: bool = False, may_invert: bool = False)
         return inverted
     subject = subject_of(verb)
     if subject is not None and subject.i < verb.i:
-        subject = _before_participle(subject)
+        named = _before_participle(subject)
+        if named is not None and named.i != subject.i and not _is_by(named, subject):
+            return _joined_phrase(named, subject, verb)
+        subject = named
     if subject is not None:
         if subject.lower_ in _RELATIVES and verb.dep_ == "acl:relcl":
             return phrase_of(verb.head, before=subject.i)
@@ -197,13 +212,26 @@ def subject_of(verb: Token) -> Token | None:
     return min(found, key=lambda child: abs(child.i - verb.i)) if found else None
 
 
+def _is_by(named: Token, subject: Token) -> bool:
+    return any(token.lower_ == "by" for token in named.doc[named.i : subject.i])
+
+
+def _joined_phrase(named: Token, subject: Token, verb: Token) -> Source | None:
+    """As in "a spokesman for the party said": what the parser tore apart."""
+    front = phrase_of(named, before=verb.i)
+    if front is None:
+        return None
+    end = max(subject.i, front.tokens[-1]) + 1
+    return Source(tuple(range(front.tokens[0], end)), front.head)
+
+
 def _before_participle(token: Token) -> Token | None:
-    """As in "Video released by the army shows": from the army, which "by" rules out, to video."""
-    first = token.i
-    while first > token.sent.start and token.doc[first - 1].pos_ in ("DET", "ADJ", "PROPN", "NOUN"):
-        first -= 1
+    """As in "Video released by the army shows": from the army to the video."""
+    own = ("det", "amod", "compound", "flat", "nmod:poss")
+    first = min([token.i, *[c.left_edge.i for c in token.lefts if c.dep_ in own]])
     case = token.doc[first - 1] if first > token.sent.start else token
-    if case.lower_ != "by" and not case_of(token):
+    named = first - 2 >= token.sent.start and token.doc[first - 2].pos_ in ("NOUN", "PROPN", "VERB")
+    if not (case.pos_ == "ADP" and named) and not case_of(token):
         return token
     for place in range(first - 2, max(token.sent.start - 1, first - 8), -1):
         word = token.doc[place]
@@ -228,6 +256,8 @@ def _governed_source(verb: Token) -> Source | None:
         verb.dep_ == "acl" and any(c.lower_ == "to" for c in verb.lefts)
     ):
         return None
+    if _is_behind_comma(verb) and (found := _clause_subject(verb)) is not None:
+        return found
     if verb.dep_ in ("acl", "acl:relcl") and governor.pos_ in NOMINAL and governor.i < verb.i:
         return noun_holder(governor) or phrase_of(governor, before=verb.left_edge.i)
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis") and governor.pos_ in (
@@ -239,6 +269,26 @@ def _governed_source(verb: Token) -> Source | None:
             return None
         if governor.i < verb.i or verb.dep_ == "advcl":
             return verb_source(governor) if _depth(verb) < 6 else None
+    return None
+
+
+def _is_behind_comma(verb: Token) -> bool:
+    """As in "..., saying": a participle that speaks of the subject of its sentence."""
+    if not verb.lower_.endswith("ing") or verb.i < verb.sent.start + 2:
+        return False
+    return verb.nbor(-1).text == "," or (verb.nbor(-2).text == "," and verb.nbor(-1).pos_ == "ADV")
+
+
+def _clause_subject(verb: Token) -> Source | None:
+    """The subject of the nearest clause around a verb."""
+    token = verb
+    for _ in range(12):
+        if token.head == token:
+            return None
+        token = token.head
+        subject = subject_of(token) if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else None
+        if subject is not None and subject.i < verb.i and token.i < verb.i:
+            return phrase_of(subject, before=token.i if subject.i < token.i else None)
     return None
 
 

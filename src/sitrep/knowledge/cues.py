@@ -33,9 +33,9 @@ FACTIVITY = ("factive", "neutral", "non-factive")
 PREPOSITIONS = ("about", "against", "at", "by", "for", "in", "of", "on", "over", "to")
 PATTERNS = frozenset(
     "that wh paren quote inf obj_inf obl_inf obj_that obj obj_comp obj_as obj_of obj_for obj_with "
-    "obj_about quote_as passive_inf passive_that passive_part passive_of passive_as according_to "
-    "according_to_short cite adverb amod carrier carrier_subject support speaker negates "
-    "withholds".split()
+    "obj_about quote_as passive_inf passive_that passive_part passive_of passive_for passive_as "
+    "according_to according_to_short cite adverb amod carrier carrier_subject support speaker "
+    "negates withholds".split()
 ) | frozenset(PREPOSITIONS)
 
 
