@@ -231,6 +231,16 @@ def test_make_brief_puts_a_charge_of_not_doing_among_the_claims() -> None:
     assert [below.label for below in line.nested] == ["Argentina not giving help to Britain"]
 
 
+def test_make_brief_takes_a_plan_laid_to_others_for_a_warning() -> None:
+    draft = one()
+    draft.add("attacked", "ASSAULT", None, [ARGENTINA], [BRITAIN], status=Status.PLANNED,
+              voices=[voice(HAIG)])  # fmt: skip
+    draft.add("said", "ASSAULT", None, [BRITAIN], [ARGENTINA], status=Status.PLANNED)
+    brief = make_brief([draft.done()])
+    assert labels(brief, "possible") == ["Argentina is said to plan to attack Britain"]
+    assert labels(brief, "due") == ["Britain is to attack Argentina"]
+
+
 def test_make_brief_reads_if_as_a_condition() -> None:
     draft = Draft("x1", "1982-05-01", "Wire", "Head", "Britain would answer if Argentina attacked.")
     draft.add("attacked", "ASSAULT", None, [ARGENTINA], status=Status.CONDITIONAL)

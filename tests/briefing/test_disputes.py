@@ -42,7 +42,7 @@ def against(
     ("status", "expected"),
     [
         (Status.POSSIBLE, ["Argentina could attack Britain"]),
-        (Status.PLANNED, ["Argentina is to attack Britain"]),
+        (Status.PLANNED, ["Argentina is said to plan to attack Britain"]),
         (Status.HAPPENED, ["Argentina attacked Britain"]),
         (Status.CONDITIONAL, []),
         (Status.DEMANDED, []),

@@ -2,7 +2,7 @@
 
 In: entries, and tellings of before the window. Out: series with bounds, voice, day and sources.
 The law of this file: figures stand in one series only when they count the same thing of the same
-side, as facts or not as facts, about one country; a rise ("7,000 more") is never set beside a
+side, as told or as planned, about one country; a rise ("7,000 more") is never set beside a
 total.
 """
 
@@ -25,7 +25,7 @@ from sitrep.briefing.plain import clean, make_quote
 from sitrep.briefing.tellings import Telling, sides
 from sitrep.knowledge.counted import thing_of
 from sitrep.knowledge.phrases import find_phrase
-from sitrep.records import Amount, CodedReport, PlaceRole, Statement
+from sitrep.records import Amount, CodedReport, PlaceRole, Statement, Status
 
 MOST_SERIES = 6
 # Standing forces are counted again and again; the dead of two attacks are not one series.
@@ -45,7 +45,7 @@ class Key:
         thing: What is counted.
         actors: Whose, sorted.
         event: PLOVER type.
-        is_fact: Whether they are given as facts.
+        is_told: Whether they are given as facts or held possible, and not planned or threatened.
         is_rise: Whether they come on top of others.
         entry: Number of the entry, for what is counted once; -1 for standing forces.
         about: Countries where, or against whom; empty for the country that most figures are about
@@ -55,7 +55,7 @@ class Key:
     thing: str
     actors: tuple[str, ...]
     event: str
-    is_fact: bool
+    is_told: bool
     is_rise: bool
     entry: int
     about: tuple[str, ...] = ()
@@ -118,7 +118,7 @@ def _keyed(parts: Sequence[Telling], number: int) -> Iterator[tuple[Key, Counted
                 thing=thing_of(clean(amount.what)),
                 actors=tuple(sorted(sides(statement.actors))),
                 event=statement.event,
-                is_fact=statement.status.is_fact,
+                is_told=_is_told(statement),
                 is_rise=is_rise(amount, telling.report.text),
                 entry=-1 if statement.event in STANDING else number,
             )
@@ -155,14 +155,19 @@ def _about(statement: Statement) -> tuple[str, ...]:
     return tuple(sorted(others - {taker.country for taker in statement.actors} - NO_COUNTRY))
 
 
+def _is_told(statement: Statement) -> bool:
+    """Whether figures are given for what is, or may be, so."""
+    return statement.status.is_fact or statement.status is Status.POSSIBLE
+
+
 def counts_standing(item: CodedReport) -> frozenset[tuple[str, tuple[str, ...]]]:
-    """What standing forces a report counts as a fact, and whose."""
+    """What standing forces a report counts, and whose."""
     return frozenset(
         (thing_of(clean(amount.what)), tuple(sorted(sides(statement.actors))))
         for statement in item.statements
         for amount in statement.amounts
         if statement.event in STANDING
-        and statement.status.is_fact
+        and _is_told(statement)
         and not is_rise(amount, item.report.text)
         and (amount.low is not None or amount.high is not None)
     )
@@ -183,7 +188,13 @@ def _make_series(key: Key, heap: Sequence[Counted], as_of: date) -> Series:
 def _figure(telling: Telling, amount: Amount) -> Figure:
     """Bounds and voice; an open bound is -1."""
     low, high = (-1.0 if bound is None else bound for bound in (amount.low, amount.high))
-    return low, high, word_of(telling.statement)
+    return low, high, _words(telling.statement)
+
+
+def _words(statement: Statement) -> str:
+    """On whose word a figure is, and whether it is but held possible."""
+    held = "held possible" if statement.status is Status.POSSIBLE else ""
+    return ", ".join(part for part in (held, word_of(statement)) if part)
 
 
 def _make_point(told: Sequence[Counted], as_of: date) -> Point:
@@ -198,7 +209,7 @@ def _make_point(told: Sequence[Counted], as_of: date) -> Point:
         low=amount.low,
         high=amount.high,
         text=show_amount(amount),
-        words=word_of(telling.statement),
+        words=_words(telling.statement),
         refs=tuple(dict.fromkeys(t.number for t, _ in told)),
         quote=make_quote(telling.report, telling.sentence, [mark], limit=110),
     )
@@ -212,4 +223,4 @@ def _title(key: Key, statement: Statement) -> str:
     title = f"{key.thing}{', more of them' if key.is_rise else ''}: {who + ' ' if who else ''}{act}"
     title = title[:1].upper() + title[1:]
     title += f" ({join_names([country_name(code) for code in key.about])})" if key.about else ""
-    return title if key.is_fact else f"{title}, not as fact"
+    return title if key.is_told else f"{title}, planned or threatened"

@@ -15,8 +15,17 @@ from sitrep.briefing.deadlines import due_span
 from sitrep.briefing.folding import Entry
 from sitrep.briefing.naming import describe_places, name_all, word_of
 from sitrep.briefing.outline import Line
-from sitrep.briefing.phrases import ACT, IF_SO, NOT_SO, Cast, clause, names_an_end, phrase_as
-from sitrep.briefing.placing import is_condition
+from sitrep.briefing.phrases import (
+    ACT,
+    IF_SO,
+    NOT_SO,
+    SAID_TO_PLAN,
+    Cast,
+    clause,
+    names_an_end,
+    phrase_as,
+)
+from sitrep.briefing.placing import is_condition, is_laid_to_others
 from sitrep.briefing.plain import make_quote
 from sitrep.briefing.tellings import Telling, sides, stance_of
 from sitrep.briefing.weights import intensity, weigh
@@ -53,6 +62,8 @@ def label_of(telling: Telling, *, nested: bool = False) -> str:
         return phrase_as(NOT_SO, phrase, cast) + places if plainly else f"{verb}: {act}"
     if statement.status is Status.PLANNED and names_an_end(_carrying_words(telling)):
         return f"{act}: to end"
+    if is_laid_to_others(statement):
+        return phrase_as(SAID_TO_PLAN, phrase, cast) + places
     if is_condition(telling):
         return phrase_as(IF_SO, phrase, cast) + places
     return clause(phrase, statement.status, cast) + places

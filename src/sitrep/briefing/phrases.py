@@ -31,6 +31,7 @@ ENDING = re.compile(
 # The act itself, without saying whether it is so; and that it is not so.
 ACT = "{who} {ing}"
 NOT_SO = "{who} not {ing}"
+SAID_TO_PLAN = "{who} {be} said to plan to {bare}"
 IF_SO = "{who} were to {bare}"
 # What each status allows to be said, the law of this file; a denial's label says "Denied:" itself.
 FORMS = {

@@ -16,7 +16,7 @@ from sitrep.briefing.days import parse_day
 from sitrep.briefing.folding import Entry
 from sitrep.briefing.naming import speakers
 from sitrep.briefing.tellings import Telling, sides, stance_of
-from sitrep.records import Relation, Stance, Status, Voice
+from sitrep.records import Relation, Stance, Statement, Status, Voice
 
 # Quad classes 1 and 3: acts that consist of words. To announce one is to do it.
 VERBAL = frozenset(
@@ -25,6 +25,8 @@ VERBAL = frozenset(
 # Acts done by decree: the word of those who do them is enough.
 DECREED = frozenset({"SANCTION"})
 CONDITION = re.compile(r"\b(?:if|unless|in case|in the event of)\b[^,.;]{0,80}$", re.IGNORECASE)
+# Nobody announces these for another: whoever says that another plans them warns.
+HOSTILE = frozenset({"ASSAULT", "COERCE"})
 PRESSURE = frozenset({"REQUEST", "REJECT", "THREATEN"})
 
 SECTION_OF = {
@@ -72,7 +74,7 @@ def place(telling: Telling) -> str:
     if stance_of(statement) in (Stance.DENIES, Stance.DOUBTS):
         return "disputed"
     if not statement.status.is_fact:
-        return SECTION_OF[statement.status]
+        return "possible" if is_laid_to_others(statement) else SECTION_OF[statement.status]
     if statement.event in PRESSURE:
         return "pressure"
     below = {_place_content(part) for part in telling.nested}
@@ -138,6 +140,17 @@ def settle(entry: Entry, first: date | None) -> Entry:
     if entry.section == "happened" and is_one_sided(entry.tellings):
         return Entry("claimed", entry.tellings)
     return entry
+
+
+def is_laid_to_others(statement: Statement) -> bool:
+    """Whether a hostile plan is told by others than those who are to carry it out."""
+    own = speakers(statement)
+    return (
+        statement.status is Status.PLANNED
+        and statement.event in HOSTILE
+        and bool(own)
+        and not sides(own) & sides(statement.actors)
+    )
 
 
 def is_condition(telling: Telling) -> bool:
