@@ -1,0 +1,206 @@
+"""Exports the encoder: ONNX with eight-bit weights, and the folder of a spaCy pipeline around it.
+
+    python -m training.encoder.export --weights training/work/encoder/encoder.pt --minilm FOLDER \
+        --out src/sitrep/models/encoder
+
+In: what `training.encoder.train` wrote, and the vocabulary of MiniLM. Out: a pipeline that
+`sitrep.load("encoder")` reads, with its card. Scores are added by `training.encoder.scores`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import onnx
+import spacy
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+import sitrep.parsing.encoder  # noqa: F401 - registers the component
+from training.encoder.network import Labels, Network
+from training.publish import SOURCES as FAST_SOURCES
+
+OUTPUTS = ("pos", "morphs", "names", "arcs", "rel_dep", "rel_head")
+HERE = Path(__file__).parent
+VERSION = "0.1.0"
+DESCRIPTION = (
+    "Tags, morphology, Universal Dependencies trees and names (PER, ORG, LOC) of English news: a "
+    "six-layer transformer (MiniLM) with light heads, eight-bit weights, run by ONNX Runtime."
+)
+LICENCE = "CC-BY-SA-4.0"
+NOT_LEARNED_FROM = ("Wikinews, unlabelled", "Wikipedia, Portal", "spacy-lookups-data")
+"""Sources of the fast model that this one did not see."""
+MINILM = (
+    "all-MiniLM-L6-v2, pretrained weights",
+    "Apache-2.0",
+    "Nils Reimers and the sentence-transformers authors; Microsoft (MiniLM)",
+)
+
+
+class OneWindow(nn.Module):
+    """The network without padding: every piece is real."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
+        """Scores of the heads that run-time needs."""
+        out = self.network(pieces, shapes, torch.ones_like(pieces), firsts)
+        return tuple(out[name] for name in OUTPUTS)
+
+
+class Relations(nn.Module):
+    """Scores of the relations between words and their heads, once the tree is chosen."""
+
+    def __init__(self, relations: Tensor) -> None:
+        super().__init__()
+        self.count, width, _ = relations.shape
+        turned = relations.detach().permute(1, 0, 2).reshape(width, self.count * width)
+        self.register_buffer("turned", turned.half())
+
+    def forward(self, dep: Tensor, head: Tensor) -> Tensor:
+        """dep, head: words, 97. Out: words, relations."""
+        weighed = (dep @ self.turned.float()).view(-1, self.count, head.shape[1])
+        return (weighed @ head[:, :, None])[:, :, 0]
+
+
+def load_network(path: Path) -> tuple[Network, Labels]:
+    """The trained network in evaluation mode."""
+    stored = torch.load(path, weights_only=True)
+    labels = Labels(**{name: tuple(values) for name, values in stored["labels"].items()})
+    network = Network(labels)
+    network.load_state_dict(stored["network"])
+    network.eval()
+    return network, labels
+
+
+def export_onnx(network: Network, path: Path) -> None:
+    """Write the network as ONNX with float weights."""
+    pieces = torch.tensor([[101, 2000, 3000, 102]])
+    example = (pieces, torch.zeros_like(pieces), torch.tensor([[1, 2]]))
+    torch.onnx.export(
+        OneWindow(network),
+        example,
+        str(path),
+        input_names=["pieces", "shapes", "firsts"],
+        output_names=list(OUTPUTS),
+        dynamic_axes={
+            "pieces": {1: "p"},
+            "shapes": {1: "p"},
+            "firsts": {1: "w"},
+            **{name: {1: "w", 2: "w"} if name == "arcs" else {1: "w"} for name in OUTPUTS},
+        },
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def export_relations(network: Network, path: Path) -> None:
+    """Write the relation scorer as ONNX, its table in half precision."""
+    words = torch.zeros(3, network.rel.shape[1])
+    torch.onnx.export(
+        Relations(network.rel),
+        (words, words),
+        str(path),
+        input_names=["dep", "head"],
+        output_names=["scores"],
+        dynamic_axes={"dep": {0: "w"}, "head": {0: "w"}, "scores": {0: "w"}},
+        opset_version=17,
+        do_constant_folding=False,
+        dynamo=False,
+    )
+
+
+def quantize(path: Path, out: Path, *, reduce_range: bool) -> None:
+    """Eight-bit weights for matrices and embeddings; the parser's own matrices stay exact.
+
+    Args:
+        path: A float model.
+        out: Where the small one goes.
+        reduce_range: Seven bits of the eight, so that processors without VNNI, whose sums of
+            products saturate at sixteen bits, compute the same.
+    """
+    model = onnx.load(str(path))
+    exact = [node.name for node in model.graph.node if "arc" in node.name or "rel_" in node.name]
+    quantize_dynamic(
+        str(path),
+        str(out),
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        nodes_to_exclude=exact,
+        per_channel=True,
+        reduce_range=reduce_range,
+        weight_type=QuantType.QInt8,
+    )
+
+
+def write_pipeline(tokenizer_of: Path, out: Path) -> None:
+    """A pipeline with the tokenizer of another one, and the encoder as its only component."""
+    nlp = spacy.blank("en")
+    nlp.tokenizer.from_disk(tokenizer_of / "tokenizer")  # type: ignore[attr-defined]
+    nlp.add_pipe("sitrep_encoder", name="parser")
+    nlp.meta.update(
+        name="encoder",
+        version=VERSION,
+        description=DESCRIPTION,
+        license=LICENCE,
+        author="Sitrep",
+        sources=[
+            {"name": name, "license": licence, "author": author}
+            for name, licence, author in (MINILM, *FAST_SOURCES)
+            if not name.startswith(NOT_LEARNED_FROM)
+        ],
+    )
+    nlp.to_disk(out)
+    _widen_versions(out / "meta.json")
+
+
+def _widen_versions(path: Path) -> None:
+    """Any spaCy 3.8 reads the pipeline; spaCy itself writes the exact release as the lowest."""
+    meta = json.loads(path.read_text(encoding="utf-8"))
+    meta["spacy_version"] = ">=3.8.0,<3.9.0"
+    path.write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def write_weights(options: argparse.Namespace) -> None:
+    """The component's folder: network, relations, labels, vocabulary."""
+    network, labels = load_network(options.weights)
+    folder = options.out / "parser"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as work:
+        exact = Path(work) / "exact.onnx"
+        export_onnx(network, exact)
+        if options.exact:
+            shutil.copyfile(exact, folder / "encoder.onnx")
+        else:
+            quantize(exact, folder / "encoder.onnx", reduce_range=not options.full_range)
+    export_relations(network, folder / "relations.onnx")
+    names = {"pos": labels.pos, "morphs": labels.morphs, "deps": labels.deps, "names": labels.names}
+    (folder / "labels.json").write_text(json.dumps(names, indent=0) + "\n", encoding="utf-8")
+    shutil.copyfile(options.minilm / "vocab.txt", folder / "vocab.txt")
+
+
+def main() -> None:
+    """Read the command line and export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--minilm", type=Path, required=True)
+    parser.add_argument("--tokenizer-of", type=Path, default=Path("src/sitrep/models/fast"))
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--exact", action="store_true", help="float weights, to compare with")
+    parser.add_argument("--full-range", action="store_true", help="all eight bits of the weights")
+    options = parser.parse_args()
+    write_pipeline(options.tokenizer_of, options.out)
+    write_weights(options)
+    card = HERE / "model_card.md"
+    if card.is_file():
+        shutil.copyfile(card, options.out / "README.md")
+
+
+if __name__ == "__main__":
+    main()
