@@ -124,7 +124,7 @@ def _clause_start(head: Token, begin: int, end: int, *, told: bool) -> int | Non
             if place + 1 < end and doc[place + 1].text in QUOTE_MARKS:
                 return place + 1
             is_day = place > begin and doc[begin].pos_ in ("ADP", "ADV", "PROPN")
-            return _clause_without_relation(head, place + 1, end) if is_day else None
+            return _clause_without_relation(head, place + 1 if is_day else begin, end)
     return _clause_without_relation(head, begin, end)
 
 
@@ -163,11 +163,21 @@ def _clause_without_relation(head: Token, begin: int, end: int) -> int | None:
         token = doc[place]
         if token.pos_ == "AUX" or (token.pos_ == "VERB" and _is_finite(token)):
             return begin
+        if token.text == "," and _is_before_finite(doc, place + 1, end):
+            return begin
         if token.text in (",", ";", ":") or token.pos_ in ("SCONJ", "CCONJ"):
             return None
         if token.pos_ == "VERB" and token.lower_.endswith("ing") and token.dep_ != "amod":
             return None
     return None
+
+
+def _is_before_finite(doc: Doc, start: int, end: int) -> bool:
+    """As in "police, acting on a tip, are hunting": an insertion, then a finite verb."""
+    if start >= end or not doc[start].lower_.endswith(("ing", "ed")):
+        return False
+    comma = next((i for i in range(start, min(end - 1, start + 15)) if doc[i].text == ","), None)
+    return comma is not None and (doc[comma + 1].pos_ == "AUX" or _is_finite(doc[comma + 1]))
 
 
 def _is_finite(token: Token) -> bool:

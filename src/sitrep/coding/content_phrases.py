@@ -171,6 +171,10 @@ def _phrase_end(head: Token, start: int, reach: Reach) -> int:
 def find_object(mention: CueMention, reach: Reach) -> Content | None:
     """As in "X announced a withdrawal"; in the passive the subject is announced."""
     head = mention.head
+    following = head.doc[mention.end] if mention.end < reach.end else head
+    if following.pos_ == "VERB" and following.lower_.endswith("ing"):  # "denied moving missiles"
+        end = right_limit(head, mention.end, reach.end)
+        return make_content(head.doc, mention.end, end, "obj")
     kinds = ("obj", "obl") if len(mention.tokens) > 1 else ("obj",)  # "brushed off warnings"
     for child in head.children:
         if (
@@ -179,7 +183,8 @@ def find_object(mention: CueMention, reach: Reach) -> Content | None:
             and child.pos_ in ("NOUN", "PROPN", "VERB")
         ):
             start = max(mention.end, child.left_edge.i)
-            return make_content(head.doc, start, min(child.right_edge.i + 1, reach.end), "obj")
+            end = min(child.right_edge.i + 1, right_limit(head, start, reach.end))
+            return make_content(head.doc, start, end, "obj")
         if child.dep_ == "nsubj:pass" and child.pos_ in ("NOUN", "PROPN"):
             end = min(child.right_edge.i + 1, head.i)
             return make_content(head.doc, max(reach.start, child.left_edge.i), end, "obj")
@@ -191,7 +196,25 @@ def find_passive_infinitive(
 ) -> Content | None:
     """As in "X is believed to S": X belongs to the content."""
     found = find_infinitive(mention, source, reach)
+    if found is not None and not any(c.lemma_ == "be" for c in mention.head.lefts):
+        found = _before_finite(mention.head.doc, found)
     return _with_subject(mention, found, reach, "passive_inf")
+
+
+def _before_finite(doc: Doc, content: Content) -> Content | None:
+    """As in "men believed to be rebels | attacked": a reduced clause ends before a finite verb."""
+    start, end = content.ranges[0]
+    stop = next((i for i in range(start + 2, end) if _is_second(doc[i])), end)
+    return make_content(doc, start, stop, content.pattern)
+
+
+def _is_second(token: Token) -> bool:
+    if "Fin" not in token.morph.get("VerbForm", []) or token.dep_ == "acl:relcl":
+        return False
+    subject = any(child.dep_.startswith("nsubj") for child in token.lefts)
+    inside = any(child.dep_ in ("mark", "cc") for child in token.lefts)
+    before = token.nbor(-1)
+    return not subject and not inside and before.pos_ not in ("CCONJ", "SCONJ", "PRON")
 
 
 def find_passive_part(mention: CueMention, source: Source | None, reach: Reach) -> Content | None:

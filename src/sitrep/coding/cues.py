@@ -109,7 +109,8 @@ def _is_pos(token: Token, cue: Cue) -> bool:
         return is_passive_form(token) or _is_said_to(token, cue)
     if cue.pos == "verb":
         if token.pos_ in ("VERB", "AUX"):
-            return token.dep_ != "amod" and not _is_prenominal(token)
+            has_subject = any(c.dep_ == "nsubj" for c in token.lefts)
+            return (has_subject or token.dep_ != "amod") and not _is_prenominal(token)
         return token.pos_ in ("NOUN", "PROPN", "ADJ") and _is_mistaken_verb(token, cue)
     return cue.pos in _POS.get(token.pos_, ())
 

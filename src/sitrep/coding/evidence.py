@@ -151,7 +151,10 @@ def _phrase_start(token: Token, low: int) -> int:
     start = token.i
     while start > low and token.i - start < _LONGEST:
         before = token.doc[start - 1]
-        qualifies = before.lower_ in evidence_words("loose") or before.dep_ == "amod"
+        is_verb = any(child.dep_ == "nsubj" for child in before.lefts)
+        qualifies = before.lower_ in evidence_words("loose") or (
+            before.dep_ == "amod" and not is_verb
+        )
         if before.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and not (
             before.pos_ == "VERB" and qualifies
         ):
@@ -191,7 +194,15 @@ def _read_before(draft: _Draft, low: int) -> None:
     word = verb.lemma_.lower()
     if not (is_word(verb.lower_, word, "release") or is_word(verb.lower_, word, "pass-on")):
         return
-    if verb.dep_ in ("acl", "amod") or word in ("take", "make", "send", "see", "run", "carry"):
+    has_subject = any(child.dep_ == "nsubj" for child in verb.lefts)
+    if (verb.dep_ in ("acl", "amod") and not has_subject) or word in (
+        "take",
+        "make",
+        "send",
+        "see",
+        "run",
+        "carry",
+    ):
         return
     source = verb_source(verb)
     if source is not None:

@@ -77,7 +77,7 @@ def _around(
     verb = next((doc[i] for i in range(*right) if _is_finite(doc[i])), None) if right else None
     if right is None or verb is None or _is_coordinate(doc[right[0]], mention.head):
         return None
-    begins_clause = doc[right[0]].pos_ in ("AUX", "VERB")
+    begins_clause = _is_finite(doc[right[0]])
     named = any(doc[i].pos_ in ("NOUN", "PROPN", "PRON") for i in range(*left))
     is_adjunct = doc[left[0]].pos_ in ("ADP", "ADV", "SCONJ")
     if (begins_clause and named) or (is_adjunct and doc[right[0]].lower_ not in _NO_CONTENT):
@@ -154,7 +154,17 @@ def _is_clause(doc: Doc, left: Range, head: Token, *, is_headline: bool) -> bool
         for i in range(start, end)
         if not start <= doc[i].head.i < end or doc[i].head == doc[i]
     ]
-    return any(top.dep_ not in _ADJUNCT or top.head != head for top in tops if not top.is_punct)
+    return any(_may_be_said(top, head) for top in tops if not top.is_punct)
+
+
+def _may_be_said(top: Token, head: Token) -> bool:
+    """Whether the head of the words before the cue is no adjunct of the cue."""
+    if top.dep_ not in _ADJUNCT or top.head != head:
+        return True
+    if top.dep_ != "advcl":
+        return False
+    children = {child.dep_ for child in top.lefts}
+    return "mark" not in children and bool(children & {"nsubj", "nsubj:pass"})
 
 
 def _opens_speech(doc: Doc, stop: int, high: int) -> bool:

@@ -78,6 +78,8 @@ def _parts(head: Token) -> Iterator[Token]:
 
 def _is_insertion(token: Token) -> bool:
     """As in ", in a video address," and the like: what a comma parts off is no name."""
+    if token.pos_ == "NUM" and token.i > token.head.i and token.nbor(-1).text == ",":
+        return True  # "Bronson, 49, said"
     if token.dep_.split(":")[0] not in ("nmod", "advmod", "obl", "compound", "amod"):
         return False
     first = token.left_edge
@@ -161,6 +163,9 @@ def verb_source(verb: Token, *, passive: bool = False, may_invert: bool = False)
         if named is not None and named.i != subject.i and not _is_by(named, subject):
             return _joined_phrase(named, subject, verb)
         subject = named
+    torn = _torn_subject(verb, subject) if subject is not None else None
+    if torn is not None:
+        return torn
     if subject is not None:
         if subject.lower_ in _RELATIVES and verb.dep_ == "acl:relcl":
             return phrase_of(verb.head, before=subject.i)
@@ -210,6 +215,20 @@ def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, nearest to it when the parser gave several."""
     found = [c for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ != "PUNCT"]
     return min(found, key=lambda child: abs(child.i - verb.i)) if found else None
+
+
+def _torn_subject(verb: Token, subject: Token) -> Source | None:
+    """As in "The spokesman, Ivan Petrenko, said": two subjects with a comma between are one."""
+    first = next((c for c in verb.lefts if c.dep_ in _SUBJECTS and c.i < subject.i), None)
+    front = phrase_of(first, before=subject.i) if first is not None else None
+    back = phrase_of(subject, before=verb.i)
+    if front is None or back is None:
+        return None
+    start, end = front.tokens[-1] + 1, back.tokens[0]
+    closed = verb.doc[back.tokens[-1] + 1].text == ","
+    if end - start != 1 or verb.doc[start].text != "," or not closed:
+        return None
+    return Source(tuple(range(front.tokens[0], back.tokens[-1] + 1)), front.head)
 
 
 def _is_by(named: Token, subject: Token) -> bool:
