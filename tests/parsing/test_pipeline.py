@@ -265,3 +265,18 @@ def test_fast_model_names_people_places_and_organisations(fast: Language) -> Non
         ("United Nations", "ORG"),
         ("Paris", "LOC"),
     ]
+
+
+def test_long_noise_goes_through_the_model_in_small_batches(
+    by_hand: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+
+    def counted(docs: list[Doc], **_: int) -> list[Doc]:
+        sizes.append(sum(map(len, docs)))
+        return docs
+
+    monkeypatch.setattr(by_hand, "pipe", counted)
+    parse_report(report("(" * 40_000), by_hand)
+    assert sum(sizes) == 40_000
+    assert max(sizes) <= 8_000

@@ -51,8 +51,10 @@ _NOT_NEEDED = ("senter", "sentencizer", "textcat", "textcat_multilabel", "entity
 _ENCODER = "sitrep_encoder"
 # Relations that only Universal Dependencies has; with others ("dobj", "pobj") coding would fail.
 _UD_RELATIONS = {"nsubj", "obl", "case", "nmod"}
-# Sentences that go through the model at once: bounds memory, and is the same for every report.
+# Sentences and tokens that go through the model at once. They bound memory, about 25 kB a token, and
+# are the same for every report. The 128 sentences of most batches have under 4,000 tokens.
 _BATCH = 128
+_BATCH_TOKENS = 8_000
 # Longest run without a blank that the tokenizer gets whole. Its rules look at a word again for each
 # mark they take off, so long runs of marks would cost their square. Addresses may be longer.
 _LONGEST_RUN = 100
@@ -247,10 +249,24 @@ def _without_blanks(doc: Doc) -> Doc:
 
 def _run(nlp: Language, docs: list[Doc]) -> None:
     """Run the model in place, in batches that depend on the report alone."""
-    for start in range(0, len(docs), _BATCH):
-        batch = docs[start : start + _BATCH]
+    start = 0
+    while start < len(docs):
+        batch = _first_batch(docs, start)
         for index, doc in enumerate(nlp.pipe(batch, batch_size=_BATCH)):
             docs[start + index] = doc
+        start += len(batch)
+
+
+def _first_batch(docs: Sequence[Doc], start: int) -> list[Doc]:
+    """Sentences from a place on: at least one, and no more than a batch may hold."""
+    batch: list[Doc] = []
+    tokens = 0
+    for doc in docs[start : start + _BATCH]:
+        tokens += len(doc)
+        if batch and tokens > _BATCH_TOKENS:
+            break
+        batch.append(doc)
+    return batch
 
 
 def _assemble(
