@@ -8,6 +8,7 @@
     |   |-- LedgerError       a ledger that cannot be opened, is not one, or cannot be written
     |   |-- KnowledgeError    a knowledge file that breaks its own rules
     |-- MissingExtra        install something       (exit code 1)
+    |-- LostWorker          try again               (exit code 1)
 
 Every message gives the value, what is allowed, and the next step.
 """
@@ -79,3 +80,9 @@ class MissingExtra(SitrepError):
     """An optional package is needed."""
 
     slug = "missing-extra"
+
+
+class LostWorker(SitrepError):
+    """A process that coded beside others was killed or ran out of memory."""
+
+    slug = "lost-worker"

@@ -7,8 +7,13 @@ know each other; they meet here.
 from __future__ import annotations
 
 import datetime
+import multiprocessing
+import signal
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version as package_version
 from itertools import islice
@@ -18,17 +23,37 @@ from sitrep.briefing.brief import Brief, make_brief
 from sitrep.coding.coder import Trace, code
 from sitrep.coding.participants import resolve
 from sitrep.coding.places import find_places
+from sitrep.coding.time_tense import settle_tenses
 from sitrep.coding.times import TimeExpression, find_times
-from sitrep.coding.voices import Attribution, find_attributions
-from sitrep.errors import RefusedReport
+from sitrep.coding.voices import AttributionSpans, attribution_spans, find_attributions
+from sitrep.errors import LostWorker, RefusedReport, UsageError
 from sitrep.ledger import Ledger
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.parsing.pipeline import load_pipeline, parse_report
-from sitrep.reading.dates import parse_day
+from sitrep.reading.dates import BadDay, check_day, parse_day
 from sitrep.records import CodedReport, Participant, Refusal, Report, Where
 
+LONGEST_REPORT_CHARS = 1_000_000
+"""Longer texts are refused; it is the length of two novels, and spaCy's own limit."""
+
 BATCH = 16
-"""Reports parsed together; larger batches are no faster with the small model."""
+"""Reports that a worker process takes at once: few enough that none waits long for another."""
+
+AHEAD = 4
+"""Batches for each worker that are read before the first of them is asked for."""
+
+_UNDATED = datetime.date.min.isoformat()  # for parsing alone, which asks no date
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A report that the ledger has already: it keeps its place in the stream and is not coded."""
+
+    report: Report
+
+
+_Item = Report | Refusal | _Known
+_Result = CodedReport | Refusal | _Known
 
 
 class Coder:
@@ -38,11 +63,14 @@ class Coder:
         model: "fast", the path of a spaCy pipeline with Universal Dependencies labels, or the name
             of an installed one.
 
+    Raises:
+        UnknownName: If there is no such model; the message lists the known ones.
+
     Example:
         >>> coder = Coder()
         >>> coded = coder("Russia withdrew its troops from Kherson.", published="2022-11-11")
-        >>> [statement.event for statement in coded.statements]
-        ['RETREAT']
+        >>> [(statement.event, statement.status.value) for statement in coded.statements]
+        [('RETREAT', 'happened')]
     """
 
     def __init__(self, model: str | Path = "fast") -> None:
@@ -54,24 +82,45 @@ class Coder:
     def __call__(self, report: Report | str, *, published: str | None = None) -> CodedReport:
         """Code one report, given as a record, or as a text with its date.
 
+        Args:
+            report: A Report, or the text of one.
+            published: Day of publication; needed with a text, and over the Report's own.
+
         Raises:
-            RefusedReport: If the text is empty or the date is missing or wrong.
+            RefusedReport: If the text is empty or too long, or the date is missing or wrong.
+
+        Example:
+            >>> coded = load()("Kyiv denied it.", published="2022-02-15")
+            >>> coded.report.published
+            '2022-02-15'
         """
         return self.trace(report, published=published).coded
 
     def trace(self, report: Report | str, *, published: str | None = None) -> Trace:
-        """Code one report and keep what was left out, for `explain`."""
-        parsed = self.parse(report, published=published)
-        return code(parsed, version=self.version)
+        """Code one report and keep what was left out, for `explain`.
+
+        Raises:
+            RefusedReport: If the text is empty or too long, or the date is missing or wrong.
+
+        Example:
+            >>> trace = load().trace("There was no attack.", published="2022-02-15")
+            >>> len(trace.coded.statements), [left.text for left in trace.left_out]
+            (0, ['attack'])
+        """
+        return code(self.parse(report, published=published), version=self.version)
 
     def parse(self, report: Report | str, *, published: str | None = None) -> ParsedReport:
         """Sentences, quotes and grammar of one report.
 
         Raises:
-            RefusedReport: If the text is empty or the date is missing or wrong.
+            RefusedReport: If the text is empty or too long, or the date is missing or wrong.
+
+        Example:
+            >>> parsed = load().parse("Troops left. Tanks stayed.", published="2022-02-15")
+            >>> [sentence.span for sentence in parsed.sentences]
+            [(0, 12), (13, 26)]
         """
-        checked = as_report(report, published)
-        return parse_report(checked, self.nlp)
+        return parse_report(as_report(report, published), self.nlp)
 
     def pipe(
         self, reports: Iterable[Report | Refusal], *, workers: int = 1
@@ -80,79 +129,158 @@ class Coder:
 
         Args:
             reports: Reports; refusals among them are passed on.
-            workers: Processes that code beside each other; each loads the model once.
+            workers: Processes that code beside each other; each loads the model once. A script that
+                asks for more than one must stand under `if __name__ == "__main__":`.
+
+        Raises:
+            LostWorker: If a worker process is killed or runs out of memory.
+
+        Example:
+            >>> reports = [Report("Kyiv denied it.", "2022-02-15"), Report("", "2022-02-15")]
+            >>> [type(result).__name__ for result in load().pipe(reports)]
+            ['CodedReport', 'Refusal']
         """
-        batches = _batches(reports, BATCH)
+        for result in self._stream(reports, workers):
+            if not isinstance(result, _Known):
+                yield result
+
+    def _stream(self, items: Iterable[_Item], workers: int) -> Iterator[_Result]:
         if workers <= 1:
-            for batch in batches:
-                yield from _code_batch(self, batch)
+            yield from (_code_item(self, item) for item in items)
             return
-        with ProcessPoolExecutor(max_workers=workers) as pool:
-            while window := list(islice(batches, 4 * workers)):
-                tasks = [pool.submit(_code_in_worker, self.model, batch) for batch in window]
-                for task in tasks:
-                    yield from task.result()
+        spawn = multiprocessing.get_context("spawn")  # the same on all systems; safe with threads
+        pool = ProcessPoolExecutor(workers, mp_context=spawn, initializer=_start_worker)
+        waiting: deque[tuple[list[_Item], Future[list[CodedReport | Refusal]]]] = deque()
+        try:
+            for batch in _batches(items, BATCH):
+                to_code = [item for item in batch if isinstance(item, Report)]
+                waiting.append((batch, pool.submit(_code_in_worker, self.model, to_code)))
+                if len(waiting) >= AHEAD * workers:
+                    yield from _merge(*waiting.popleft())
+            while waiting:
+                yield from _merge(*waiting.popleft())
+        except BrokenProcessPool as error:
+            raise LostWorker(
+                "A worker process was killed or ran out of memory. What was finished is kept; "
+                "run it again with fewer workers."
+            ) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     def times(self, text: str, *, published: str) -> tuple[TimeExpression, ...]:
-        """TIMEX3 expressions of a text, resolved against its date."""
-        return find_times(text, parse_day(published))
+        """TIMEX3 expressions of a text, resolved against its date.
+
+        Raises:
+            UsageError: If `published` is no day.
+
+        Example:
+            >>> found = load().times("They will meet on Friday.", published="2022-02-15")
+            >>> [(time.text, time.type, time.value) for time in found]
+            [('Friday', 'DATE', '2022-02-18')]
+        """
+        return settle_tenses(text, find_times(text, _to_day(published, "published")))
 
     def places(self, text: str) -> tuple[Where, ...]:
-        """Places of a text, resolved in the gazetteer."""
-        parsed = self.parse(text, published=datetime.date.min.isoformat())
+        """Places of a text, resolved in the gazetteer, in text order.
+
+        Example:
+            >>> [(place.name, place.country) for place in load().places("Talks in Geneva failed.")]
+            [('Geneva', 'CHE')]
+        """
+        parsed = parse_report(Report(text, _UNDATED), self.nlp)
         return tuple(found.where for found in find_places(parsed.doc))
 
-    def attributions(self, text: str) -> tuple[Attribution, ...]:
-        """Sources of a text with their cues and contents."""
-        return tuple(find_attributions(self.parse(text, published=datetime.date.min.isoformat())))
+    def attributions(self, text: str) -> tuple[AttributionSpans, ...]:
+        """Sources of a text with their cues and contents, as spans of characters.
+
+        Example:
+            >>> text = "Moscow said that the drills were over."
+            >>> [found] = load().attributions(text)
+            >>> [text[start:end] for start, end in (*found.source, *found.cue, *found.content)]
+            ['Moscow', 'said', 'the drills were over']
+        """
+        parsed = parse_report(Report(text, _UNDATED), self.nlp)
+        return attribution_spans(parsed, find_attributions(parsed))
 
     def participant(self, text: str, *, on: str) -> Participant:
-        """Whom a mention stands for on a day."""
-        return resolve(text, parse_day(on))
+        """Whom a mention stands for on a day; country and sectors are empty where nothing says.
+
+        Raises:
+            UsageError: If `on` is no day.
+
+        Example:
+            >>> found = load().participant("Russian defence minister", on="2022-02-15")
+            >>> found.country, found.sectors
+            ('RUS', ('MIL', 'GOV'))
+        """
+        return resolve(text, _to_day(on, "on"))
 
 
-def as_report(report: Report | str, published: str | None) -> Report:
-    """A report from a text and its date, checked.
+def as_report(report: Report | str, published: str | None = None) -> Report:
+    """A report from a text and its date, checked, with the date in ISO form.
+
+    Args:
+        report: A Report, or the text of one.
+        published: Day of publication, over the Report's own; null to keep that.
 
     Raises:
-        RefusedReport: If the text is empty or the date is missing or wrong.
+        RefusedReport: With empty, too-long, no-date, bad-date or future-date.
     """
-    if isinstance(report, Report):
-        made = report if published is None else Report(text=report.text, published=published)
-    else:
-        made = Report(text=report, published=published or "")
-    refusal = refusal_of(made)
-    if refusal is not None:
-        raise RefusedReport(refusal)
-    return made
-
-
-def refusal_of(report: Report) -> Refusal | None:
-    """Why a report cannot be coded; null when it can."""
+    if isinstance(report, str):
+        report = Report(report, published or "")
+    elif published is not None:
+        report = _redated(report, published, "option")
     source = report.url or report.id
     if not report.text.strip():
-        detail = "The text is empty. Give a text with at least one word."
-        return Refusal(source, "reading", "empty", detail)
-    if not report.published:
-        detail = "The report has no date. Give published=YYYY-MM-DD."
-        return Refusal(source, "dating", "no-date", detail)
+        raise _refuse(source, "reading", "empty", "There are no words in it; leave it out.")
+    if len(report.text) > LONGEST_REPORT_CHARS:
+        detail = (
+            f"The text has {len(report.text):,} characters, and a report may have "
+            f"{LONGEST_REPORT_CHARS:,}; give one report a file or a line."
+        )
+        raise _refuse(source, "reading", "too-long", detail)
+    day = _check_published(report.published, source)
+    return report if day == report.published else _redated(report, day, report.dated_by)
+
+
+def _redated(report: Report, published: str, dated_by: str) -> Report:
+    """The report with another date, and with the id that goes with it where the id was made."""
+    made = report.id == report.fingerprint[:16]
+    return replace(report, published=published, dated_by=dated_by, id="" if made else report.id)
+
+
+def _check_published(written: str, source: str) -> str:
+    if not written:
+        detail = "The report has no date; give published as YYYY-MM-DD."
+        raise _refuse(source, "dating", "no-date", detail)
     try:
-        parse_day(report.published)
-    except ValueError:
-        detail = f'The date "{report.published}" is none. Write it as 2022-02-15.'
-        return Refusal(source, "dating", "bad-date", detail)
-    return None
+        return check_day(parse_day(written), datetime.datetime.now().astimezone().date())
+    except BadDay as error:
+        detail = f'The date "{written[:60]}" {error}; give published as YYYY-MM-DD.'
+        raise _refuse(source, "dating", error.slug, detail) from error
 
 
-def _batches(reports: Iterable[Report | Refusal], size: int) -> Iterator[list[Report | Refusal]]:
-    stream = iter(reports)
+def _refuse(source: str, step: str, reason: str, detail: str) -> RefusedReport:
+    return RefusedReport(Refusal(source, step, reason, detail))
+
+
+def _to_day(written: str, name: str) -> datetime.date:
+    try:
+        return parse_day(written)
+    except BadDay as error:
+        raise UsageError(
+            f'The day of "{name}", "{written[:60]}", {error}; write it as YYYY-MM-DD.'
+        ) from error
+
+
+def _batches(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
+    stream = iter(items)
     while batch := list(islice(stream, size)):
         yield batch
 
 
-def _code_batch(coder: Coder, batch: Sequence[Report | Refusal]) -> Iterator[CodedReport | Refusal]:
-    for item in batch:
-        yield item if isinstance(item, Refusal) else _code_report(coder, item)
+def _code_item(coder: Coder, item: _Item) -> _Result:
+    return _code_report(coder, item) if isinstance(item, Report) else item
 
 
 def _code_report(coder: Coder, report: Report) -> CodedReport | Refusal:
@@ -162,11 +290,30 @@ def _code_report(coder: Coder, report: Report) -> CodedReport | Refusal:
         return error.refusal
     except Exception as error:  # one report must never stop a run of thousands
         detail = (
-            f"Coding failed: {type(error).__name__}: {error}. This is a fault of Sitrep; please "
+            f"Coding failed with {type(error).__name__}: {error}. This is a fault of Sitrep; "
             "report it with the text."
         )
         source = report.url or report.id
         return Refusal(source, "coding", "internal-error", " ".join(detail.split()))
+
+
+def _start_worker() -> None:
+    """Leave Ctrl-C to the main process, which ends the workers in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _code_in_worker(model: str, reports: Sequence[Report]) -> list[CodedReport | Refusal]:
+    coder = load(model)
+    return [_code_report(coder, report) for report in reports]
+
+
+def _merge(
+    batch: Sequence[_Item], coding: Future[list[CodedReport | Refusal]]
+) -> Iterator[_Result]:
+    """A batch with its reports coded and everything else in its place."""
+    coded = iter(coding.result())
+    for item in batch:
+        yield next(coded) if isinstance(item, Report) else item
 
 
 @cache
@@ -178,12 +325,12 @@ def load(model: str | Path = "fast") -> Coder:
 
     Raises:
         UnknownName: If there is no such model; the message lists the known ones.
+
+    Example:
+        >>> load() is load()
+        True
     """
     return Coder(model)
-
-
-def _code_in_worker(model: str, batch: Sequence[Report | Refusal]) -> list[CodedReport | Refusal]:
-    return list(_code_batch(load(model), batch))
 
 
 def add(
@@ -196,19 +343,33 @@ def add(
     """Code reports and keep them; yields what became of each, in order.
 
     A report that the ledger has already is yielded as it came, and not coded again. Each report is
-    kept before the next one is coded, so an interrupted run loses none and can be run again.
+    kept in its own transaction as soon as it is coded, so an interrupted run loses none that was
+    yielded and can be run again. Nothing happens before the first result is asked for.
+
+    Args:
+        reports: Reports; refusals among them are kept as such.
+        ledger: Open for adding.
+        coder: From `load`.
+        workers: Processes that code beside each other.
 
     Yields:
         A CodedReport that was kept, a Refusal, or the Report itself when it was known.
+
+    Raises:
+        LedgerError: If the ledger cannot be written; what was yielded is in it.
+        LostWorker: If a worker process is killed or runs out of memory.
+
+    Example:
+        >>> reports = [Report("Troops left Kherson.", "2022-11-11")] * 2
+        >>> with Ledger(":memory:") as ledger:
+        ...     [type(result).__name__ for result in add(reports, ledger, load())]
+        ['CodedReport', 'Report']
     """
-    for batch in _batches(reports, BATCH * workers):
-        known = {id(item) for item in batch if isinstance(item, Report) and ledger.has(item)}
-        coded = coder.pipe([item for item in batch if id(item) not in known], workers=workers)
-        for item in batch:
-            if id(item) in known and isinstance(item, Report):
-                yield item
-                continue
-            yield _keep(next(coded), ledger)
+    items = (
+        _Known(item) if isinstance(item, Report) and ledger.has(item) else item for item in reports
+    )
+    for result in coder._stream(items, workers):  # noqa: SLF001 - a second door of one file
+        yield result.report if isinstance(result, _Known) else _keep(result, ledger)
 
 
 def _keep(result: CodedReport | Refusal, ledger: Ledger) -> CodedReport | Refusal | Report:
@@ -236,8 +397,21 @@ def brief(
         since: First day of publication, an ISO date; null for the first there is.
         until: Last day of publication, an ISO date; null for the last there is.
         about: ISO 3166-1 alpha-3 code or name of a participant, "" for everything.
+
+    Raises:
+        UsageError: If a day is none, or the first comes after the last.
+
+    Example:
+        >>> from sitrep.briefing import brief_markdown
+        >>> reports = [Report("Russia withdrew its troops from Kherson.", "2022-11-11")]
+        >>> with Ledger(":memory:") as ledger:
+        ...     kept = list(add(reports, ledger, load()))
+        ...     "withdrew" in brief_markdown(brief(ledger, since="2022-11-01"))
+        True
     """
-    first = parse_day(since) if since else None
-    last = parse_day(until) if until else None
+    first = _to_day(since, "since") if since else None
+    last = _to_day(until, "until") if until else None
+    if first and last and first > last:
+        raise UsageError(f"The first day, {first}, comes after the last, {last}; swap them.")
     coded = [ledger.coded(report.id) for report in ledger.reports(since=first, until=last)]
     return make_brief(coded, since=first, until=last, about=about)

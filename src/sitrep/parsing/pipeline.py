@@ -51,8 +51,8 @@ _NOT_NEEDED = ("senter", "sentencizer", "textcat", "textcat_multilabel", "entity
 _ENCODER = "sitrep_encoder"
 # Relations that only Universal Dependencies has; with others ("dobj", "pobj") coding would fail.
 _UD_RELATIONS = {"nsubj", "obl", "case", "nmod"}
-# Sentences and tokens that go through the model at once. They bound memory, about 25 kB a token, and
-# are the same for every report. The 128 sentences of most batches have under 4,000 tokens.
+# Sentences and tokens that go through the model at once. They bound memory (some 25 kB a token) and
+# are the same for every report. 128 sentences of news have some 3,500 tokens.
 _BATCH = 128
 _BATCH_TOKENS = 8_000
 # Longest run without a blank that the tokenizer gets whole. Its rules look at a word again for each
