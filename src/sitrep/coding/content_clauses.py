@@ -77,11 +77,33 @@ def find_clause(mention: CueMention, source: Source | None, reach: Reach) -> Con
         return Content(ranges, "paren", frame)
     told = any("obj_that" in use.patterns for use in mention.uses)
     start_of = _clause_start(head, begin, reach.end, told=told)
+    if start_of is None and not told and _takes_no_object(mention):
+        return _torn_clause(head, begin, reach.end)
     if start_of is None:
         return None
     if start_of == begin and told:
         start_of = _behind_addressee(doc, begin, reach.end)
     return make_content(doc, start_of, right_limit(head, start_of, reach.end), "that")
+
+
+def _takes_no_object(mention: CueMention) -> bool:
+    """Whether an object was given to a verb that has none ("says attacks | killed nine")."""
+    patterns = {pattern for use in mention.uses for pattern in use.patterns}
+    has_object = any(c.dep_ == "obj" and c.pos_ != "PRON" for c in mention.head.rights)
+    return has_object and "paren" in patterns and "obj" not in patterns
+
+
+def _torn_clause(head: Token, begin: int, end: int) -> Content | None:
+    """A clause whose verb the parser tied to the cue: all up to the end, where a finite verb is."""
+    doc = head.doc
+    if begin >= end or doc[begin].pos_ not in NOMINAL | {"DET", "ADJ"}:
+        return None
+    verbs = [i for i in range(begin, min(end, begin + 2 * REACH)) if _may_be_finite(doc[i])]
+    return make_content(doc, begin, end, "that") if verbs else None
+
+
+def _may_be_finite(token: Token) -> bool:
+    return token.pos_ == "AUX" or (token.pos_ == "VERB" and _is_finite(token))
 
 
 def _adds_to(head: Token, begin: int) -> bool:

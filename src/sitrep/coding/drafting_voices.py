@@ -19,7 +19,7 @@ from sitrep.coding.clause_ends import is_adding, strip
 from sitrep.coding.content_nouns import find_modified, find_noun_content
 from sitrep.coding.content_parts import Content, Reach
 from sitrep.coding.contents import find_content
-from sitrep.coding.cues import CueMention, find_cues, is_passive_form, is_past
+from sitrep.coding.cues import CueMention, find_cues, is_negated, is_passive_form, is_past
 from sitrep.coding.phrase_cues import find_according, find_cited, quoted_source
 from sitrep.coding.quote_speakers import give_quotes, own_quotes
 from sitrep.coding.sources import Source, noun_holder, verb_source
@@ -143,7 +143,7 @@ def _adding_source(mention: CueMention, drafts: Sequence[Draft]) -> Source | Non
     if not is_adding(mention.head):
         return None
     spoken = [d for d in drafts if d.source is not None and d.pattern in SPOKEN]
-    governor = [d for d in spoken if mention.head.head.i in d.cue_tokens]
+    governor = [d for d in drafts if d.source is not None and mention.head.head.i in d.cue_tokens]
     return (governor or spoken)[0].source if spoken else None
 
 
@@ -174,6 +174,8 @@ def _draft_mention(
         if "according_to" in use.patterns or "according_to_short" in use.patterns:
             return _draft_according(mention, use, number, reach)
         source, content = _parts(mention, use, reach, given)
+        if content is not None and _is_presupposed(mention, use, content):
+            return None
         if content is not None and _is_allowed(mention, use, source):
             return make_draft(mention, use, source, content, number)
         if content is None and source is not None and {"paren", "quote"} & use.patterns:
@@ -192,6 +194,12 @@ def _parts(
     passive = use.pos == "passive" or (use.pos == "verb" and is_passive_form(head))
     source = given or verb_source(head, passive=passive, may_invert=_may_invert(use))
     return source, find_content(mention, use, source, reach)
+
+
+def _is_presupposed(mention: CueMention, use: Cue, content: Content) -> bool:
+    """As in "no group claimed responsibility for S": S is a fact, whoever did it."""
+    is_clause = content.pattern in ("that", "paren", "inf", "quote")
+    return use.factivity == "factive" and not is_clause and is_negated(mention.head)
 
 
 def _may_invert(use: Cue) -> bool:

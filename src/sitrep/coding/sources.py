@@ -80,6 +80,8 @@ def _is_insertion(token: Token) -> bool:
     """As in ", in a video address," and the like: what a comma parts off is no name."""
     if token.pos_ == "NUM" and token.i > token.head.i and token.nbor(-1).text == ",":
         return True  # "Bronson, 49, said"
+    if token.dep_ == "nmod" and case_of(token) in ("in", "at", "on") and _is_carrier(token):
+        return True  # "The army in a statement said"
     if token.dep_.split(":")[0] not in ("nmod", "advmod", "obl", "compound", "amod"):
         return False
     first = token.left_edge
@@ -114,6 +116,10 @@ def _close_bracket(doc: Doc, tokens: tuple[int, ...]) -> tuple[int, ...]:
     if last + 1 < len(doc) and doc[last + 1].text == ")":
         return (*tokens, last + 1)
     return tokens[: texts.index("(")] or tokens
+
+
+def _is_carrier(token: Token) -> bool:
+    return token.lemma_.lower() in words_with("carrier")
 
 
 def owner_of(doc: Doc, tokens: tuple[int, ...], head: int) -> int:
@@ -361,8 +367,10 @@ def _next_to(verb: Token) -> Source | None:
         and not _is_clause_object(doc[place])
     ):
         head = _climb(doc[place], sentence.start)
-        if head.i < verb.i and head.pos_ in NOMINAL:
-            return phrase_of(head, before=verb.i)
+        found = phrase_of(head, before=verb.i) if head.i < verb.i and head.pos_ in NOMINAL else None
+        front = found.tokens[0] - 1 if found is not None else -1
+        if found is not None and (front < sentence.start or doc[front].lower_ != "of"):
+            return found
         return _phrase_before(doc, place, sentence.start)
     before = doc[place] if place >= sentence.start else None
     if before is None or before.is_punct:
@@ -378,14 +386,30 @@ def _next_to(verb: Token) -> Source | None:
 
 def _phrase_before(doc: Doc, place: int, start: int) -> Source | None:
     """The noun phrase that ends at an index, by the order of words alone."""
+    first = _phrase_front(doc, place, start)
+    head = place
+    while first - 2 >= start and doc[first - 1].lower_ == "of" and doc[first - 2].pos_ in NOMINAL:
+        head = first - 2  # "the Government of National Accord"
+        first = _phrase_front(doc, head, start)
+    if first > start and doc[first - 1].pos_ == "ADP":
+        return None
+    return Source(tuple(range(first, place + 1)), head)
+
+
+def _phrase_front(doc: Doc, place: int, start: int) -> int:
     first = place
-    while first > start and doc[first - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+    while first > start and (
+        doc[first - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "NUM") or _is_title(doc[first - 1])
+    ):
         first -= 1
         if doc[first].pos_ == "DET":
             break
-    if first > start and doc[first - 1].pos_ == "ADP":
-        return None
-    return Source(tuple(range(first, place + 1)), place)
+    return first
+
+
+def _is_title(token: Token) -> bool:
+    """A part of a name that the tagger took for a verb: United Nations."""
+    return token.pos_ == "VERB" and token.text[:1].isupper() and token.dep_ == "amod"
 
 
 def _may_end_phrase(token: Token) -> bool:
