@@ -82,3 +82,21 @@ def test_surnames_of(name: str, country: str, surnames: tuple[str, ...]) -> None
 def test_people_with_surname_finds_all_who_have_it() -> None:
     names = {person.name for person in people_with_surname("bush")}
     assert {"George H. W. Bush", "George W. Bush"} <= names
+
+
+STATES = (
+    "AFG ARE ARG AUS AZE BGD BLR BRA CAN CHL CHN COD COL CUB DEU DZA EGY ESP ETH FRA GBR GEO GRC "
+    "HUN IDN IND IRN IRQ ISR ITA JOR JPN KEN KOR LBN MAR MEX MLI MMR NGA NLD PAK PHL POL PRK PRT "
+    "ROU RUS SAU SDN SOM SRB SWE SYR THA TUN TUR TWN UKR USA VEN VNM YEM ZAF ZWE"
+).split()
+
+
+@pytest.mark.parametrize(
+    "day", ["2008-04-15", "2012-04-15", "2016-04-15", "2019-04-15", "2022-02-15"]
+)
+def test_every_state_in_the_news_has_somebody_at_its_head(day: str) -> None:
+    posts = ("head_of_state", "head_of_government", "effective_leader")
+    without = [
+        code for code in STATES if not any(holders_of(code, post, on(day)) for post in posts)
+    ]
+    assert without == []

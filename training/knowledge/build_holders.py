@@ -5,7 +5,7 @@ In: `office_holders.csv` of the shared facts (Wikidata CC0, REIGN, typed rows) a
 Run: `python training/knowledge/build_holders.py FACTS_FOLDER`.
 
 What is left out: terms that ended before 1985, REIGN rows whose person is known from another row
-or by a family name only, and rows that `holders_own.tsv` replaces (same person, country, office).
+or by a family name only, and rows that `holders_own.tsv` replaces (same person, post and time).
 """
 
 from __future__ import annotations
@@ -133,52 +133,68 @@ def who(row: dict[str, str]) -> str:
 
 def spellings(row: dict[str, str]) -> set[str]:
     """Keys of the person and of all aliases."""
-    return {sound_key(plain_key(name)) for name in (row["person"], *row["aliases"].split("|"))}
+    names = [row["person"], *filter(None, row["aliases"].split("|"))]
+    return {sound_key(plain_key(name)) for name in names}
+
+
+Spans = defaultdict[tuple[str, str, str], list[tuple[str, str]]]
+
+
+def spans_of(rows: list[dict[str, str]]) -> Spans:
+    """Start and end of terms by country, each spelling of the person, and office."""
+    spans: Spans = defaultdict(list)
+    for row in rows:
+        for key in spellings(row):
+            spans[row["country"], key, row["office"]].append((row["start"], row["end"] or "9"))
+    return spans
+
+
+def is_replaced(row: dict[str, str], own: Spans) -> bool:
+    """Whether an own row says something of the same person, post and time."""
+    return any(
+        start <= (row["end"] or "9") and row["start"] <= end
+        for key in spellings(row)
+        for start, end in own[row["country"], key, row["office"]]
+    )
+
+
+def is_spare(row: dict[str, str], known: Spans, leaders: dict[str, list[tuple[str, str]]]) -> bool:
+    """Whether a REIGN row adds nothing, or gives a family name alone, which is no key."""
+    name = row["person"]
+    if " " not in name or name.endswith(".") or "," in name or name in NOT_LEADERS:
+        return True
+    posts = ("head_of_state", "head_of_government")
+    if any(known[row["country"], key, post] for key in spellings(row) for post in posts):
+        return True
+    others = leaders[row["country"]]
+    return row["start"] > "2000" and any(
+        start <= row["start"] and row["end"] <= end for start, end in others
+    )
 
 
 def without_doubles(rows: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Rows without REIGN leaders who are known otherwise, and without replaced ones."""
-    own = {
-        (row["country"], key, row["office"])
-        for row in rows
-        if row["source"] == "own"
-        for key in spellings(row)
-    }
-    spans: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    """Rows without wrong and replaced ones, and without REIGN leaders who are known otherwise."""
+    own = spans_of([row for row in rows if row["source"] == "own"])
+    known = spans_of(rows)
     leaders: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in rows:
         if row["office"] in ("head_of_state", "head_of_government"):
-            for key in spellings(row):
-                spans[row["country"], key].append((row["start"], row["end"] or "9"))
             leaders[row["country"]].append((row["start"], row["end"] or "9"))
     kept: list[dict[str, str]] = []
     for row in rows:
-        if (row["country"], row["person"], row["office"]) in WRONG:
-            continue
+        if row["source"] != "own":
+            if (row["country"], row["person"], row["office"]) in WRONG or is_replaced(row, own):
+                continue
+            if row["source"] == "reign" and is_spare(row, known, leaders):
+                continue
         if (row["country"], row["office"], row["person"]) in DOUBTED:
             row["note"] = row["note"] or "dates doubtful"
-        keys = {(row["country"], key, row["office"]) for key in spellings(row)}
-        if row["source"] != "own" and keys & own:
-            continue
-        if row["source"] == "reign":
-            # A family name alone is no key; a known head of state or government is there already.
-            if " " not in row["person"] or "." in row["person"] or "," in row["person"]:
-                continue
-            if (row["country"], who(row)) in spans or row["person"] in NOT_LEADERS:
-                continue
-            if (
-                any(
-                    start <= row["start"] and row["end"] <= end
-                    for start, end in leaders[row["country"]]
-                )
-                and row["start"] > "2000"
-            ):
-                continue
         kept.append(row)
     return kept
 
 
 WRONG = frozenset({
+    ("IRN", "Ali Khamenei", "head_of_state"),  # is above the president, who is listed so
     ("AFG", "Sher Mohammad Abbas Stanikzai", "foreign_minister"),  # was the deputy
     ("GHA", "Kwesi Osei-Adjei", "foreign_minister"),  # same man as Akwasi Osei-Adjei
     ("OMN", "Haitham bin Tarik Al Said", "foreign_minister"),  # was a secretary-general there

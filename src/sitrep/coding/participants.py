@@ -27,6 +27,7 @@ from sitrep.coding.readings import (
     of_standing,
 )
 from sitrep.knowledge.gazetteer import us_states
+from sitrep.knowledge.offices import BEFORE_SURNAME
 from sitrep.knowledge.spelling import ARTICLES, Word, split_words
 from sitrep.records import Participant
 
@@ -340,6 +341,8 @@ def _name_start(mention: Mention, spots: Sequence[Spot], start: int, end: int) -
         at -= 1
     while at < end and mention.words[at].glued:
         at += 1
+    while start < at < end and mention.words[at - 1].key in BEFORE_SURNAME:
+        at -= 1
     return at
 
 

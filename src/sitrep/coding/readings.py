@@ -18,6 +18,8 @@ from sitrep.knowledge.spelling import Word
 
 _CLEARLY = 5
 """How many times likelier the first place of a name must be than the first in another country."""
+_LONG_NAME = 6
+"""Letters a family name must have to be met by its sound."""
 _TOWN = 30_000
 """People a place must have to be understood without its country."""
 
@@ -129,11 +131,27 @@ def _is_likely(one: Standing, mention: Mention) -> bool:
 
 
 def by_surname(words: Sequence[Word], mention: Mention) -> list[Standing]:
-    """Who may be meant by a family name on the day: one where it is clear, several where not."""
+    """Who may be meant by a family name on the day: one where it is clear, several where not.
+
+    Another spelling counts only for somebody in office and for names of some length ("Hama" is not
+    Khama); a town's name counts only for
+    whoever leads a state, and that of a place in the news only where the person's state is near.
+    """
     if not words or len(words) > 3 or not words[-1].is_capital:
         return []
     key = " ".join(word.key for word in words)
     standings = [standing(person, mention.on) for person in people_with_surname(key)]
+    if not standings and len(key) >= _LONG_NAME:
+        alike = people_with_surname(key, by_sound=True)
+        standings = [one for one in (standing(p, mention.on) for p in alike) if one.active]
+    if standings:
+        place = " ".join(word.raw for word in words)
+        standings = [one for one in standings if not _is_rather_a_place(place, one, mention)]
+    return _clear_ones(standings, mention)
+
+
+def _clear_ones(standings: list[Standing], mention: Mention) -> list[Standing]:
+    """Of namesakes, whoever is near; else whoever holds the highest office; else who held it."""
     near = [one for one in standings if one.country in mention.near and one.rank <= 3]
     chosen = [one for one in near if one.active] or [one for one in near if one.sectors]
     if chosen:
@@ -143,6 +161,16 @@ def by_surname(words: Sequence[Word], mention: Mention) -> list[Standing]:
         if found:
             return found
     return [one for one in standings if one.rank == 1 and one.sectors == ("ELI",)]
+
+
+def _is_rather_a_place(name: str, one: Standing, mention: Mention) -> bool:
+    """Whether a name is rather that of a place in the news, or of a town, than of this person."""
+    if one.active and one.country in mention.near:
+        return False
+    if is_well_known(name):
+        return True
+    town = any(place.population >= _TOWN for place in look_up(name)[:1])
+    return town and not (one.active and one.rank == 1)
 
 
 def country_of_place(name: str, near: Sequence[str]) -> str:

@@ -162,9 +162,16 @@ def people_named(name: str) -> tuple[Person, ...]:
     return _with_services(name, found) if services_of(name) else found
 
 
-def people_with_surname(surname: str) -> tuple[Person, ...]:
-    """People with this family name, however it is spelled, in the file's order."""
-    return _named(_indexes()[1], surname)
+def people_with_surname(surname: str, *, by_sound: bool = False) -> tuple[Person, ...]:
+    """People with this family name, in the file's order.
+
+    Args:
+        surname: A `name_key`.
+        by_sound: Whether names that are spelled otherwise and sound alike count.
+    """
+    index = _indexes()[1]
+    key = "~" + sound_key(surname) if by_sound else surname
+    return tuple(_person(number) for number in index.get(key, ()))
 
 
 def holders_of(country: str, office: str, on: datetime.date) -> tuple[Person, ...]:
@@ -414,9 +421,10 @@ def _named(index: _Numbers, key: str) -> tuple[Person, ...]:
     return tuple(_person(number) for number in numbers)
 
 
-_BEFORE_SURNAME = frozenset(
+BEFORE_SURNAME = frozenset(
     "al el bin ibn ben van von der den de del della di da dos le la ter abu ould zu mac st".split()
 )
+"""Small words that belong to the family name after them."""
 
 
 def surnames_of(key: str, country: str) -> tuple[str, ...]:
@@ -433,7 +441,7 @@ def surnames_of(key: str, country: str) -> tuple[str, ...]:
         return (words[0],)
     found = [words[-1]]
     begin = len(words) - 1
-    while begin > 1 and words[begin - 1] in _BEFORE_SURNAME:
+    while begin > 1 and words[begin - 1] in BEFORE_SURNAME:
         begin -= 1
         found.append(" ".join(words[begin:]))
     if country in _TWO_SURNAMES and len(words) > 2 and begin == len(words) - 1:
