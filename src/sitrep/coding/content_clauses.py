@@ -21,7 +21,7 @@ from sitrep.coding.content_parts import (
 )
 from sitrep.coding.cues import CueMention
 from sitrep.coding.parentheses import find_parenthesis
-from sitrep.coding.sources import NOMINAL, Source, case_of
+from sitrep.coding.source_phrases import NOMINAL, Source, case_of
 from sitrep.knowledge.cues import cues_of
 
 

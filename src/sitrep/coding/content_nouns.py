@@ -11,7 +11,7 @@ from sitrep.coding.clause_ends import right_limit, second_verb, strip
 from sitrep.coding.content_clauses import find_that
 from sitrep.coding.content_parts import Content, Reach, has_to, make_content
 from sitrep.coding.cues import CueMention
-from sitrep.coding.sources import following_phrase
+from sitrep.coding.source_phrases import following_phrase
 from sitrep.knowledge.cues import Cue
 
 # "the report of the commission": in the singular "of" names who speaks.

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from sitrep.coding.clause_ends import strip
 from sitrep.coding.cues import CueMention
-from sitrep.coding.sources import Source
+from sitrep.coding.source_phrases import Source
 
 Range = tuple[int, int]
 REACH = 25  # tokens between a cue and the "that" or preposition of its content

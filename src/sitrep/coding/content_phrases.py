@@ -18,7 +18,7 @@ from sitrep.coding.content_parts import (
     make_content,
 )
 from sitrep.coding.cues import CueMention
-from sitrep.coding.sources import NOMINAL, Source, case_of
+from sitrep.coding.source_phrases import NOMINAL, Source, case_of
 
 
 def find_infinitive(mention: CueMention, source: Source | None, reach: Reach) -> Content | None:

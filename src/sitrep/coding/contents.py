@@ -28,7 +28,7 @@ from sitrep.coding.content_phrases import (
     passive_and,
 )
 from sitrep.coding.cues import CueMention, is_passive_form
-from sitrep.coding.sources import Source
+from sitrep.coding.source_phrases import Source
 from sitrep.knowledge.cues import Cue
 
 

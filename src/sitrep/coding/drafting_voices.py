@@ -22,7 +22,8 @@ from sitrep.coding.contents import find_content
 from sitrep.coding.cues import CueMention, find_cues, is_negated, is_passive_form, is_past
 from sitrep.coding.phrase_cues import find_according, find_cited, quoted_source
 from sitrep.coding.quote_speakers import give_quotes, own_quotes
-from sitrep.coding.sources import Source, noun_holder, verb_source
+from sitrep.coding.source_phrases import Source
+from sitrep.coding.sources import noun_holder, verb_source
 from sitrep.coding.speakers import QuoteIndex, find_headline, index_quotes
 from sitrep.coding.voice_drafts import SPOKEN, Bare, Draft, make_draft
 from sitrep.knowledge.cues import Cue, words_with

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from sitrep.coding.clause_ends import is_adding, strip
 from sitrep.coding.cues import CueMention
-from sitrep.coding.sources import Source
+from sitrep.coding.source_phrases import Source
 
 Range = tuple[int, int]
 _CLOSING = frozenset("\"”’'»“")

@@ -12,14 +12,8 @@ from spacy.tokens import Doc, Token
 from sitrep.coding.clause_ends import strip
 from sitrep.coding.content_parts import Content, Reach
 from sitrep.coding.cues import CueMention, is_passive_form
-from sitrep.coding.sources import (
-    NOMINAL,
-    Source,
-    following_phrase,
-    phrase_of,
-    subject_of,
-    verb_source,
-)
+from sitrep.coding.source_phrases import NOMINAL, Source, following_phrase, phrase_of
+from sitrep.coding.sources import subject_of, verb_source
 
 _RELATIVES = frozenset({"which", "who", "that"})
 _QUOTING = frozenset({"quote", "cite"})

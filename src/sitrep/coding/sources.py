@@ -9,144 +9,25 @@ behind an apposition ("the ministry's spokesman, Igor Konashenkov, said").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from spacy.tokens import Doc, Token
 
-from sitrep.knowledge.cues import load_verb_forms, words_with
-
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "ADP", "CCONJ", "X", "SYM"})
-_PARTS = frozenset(
-    "det amod compound flat nmod appos nummod conj cc punct case fixed goeswith list advmod".split()
+from sitrep.coding.source_phrases import (
+    INSIDE,
+    NOMINAL,
+    RELATIVES,
+    Source,
+    case_of,
+    climb,
+    following_phrase,
+    is_owner,
+    may_end_phrase,
+    phrase_before,
+    phrase_of,
 )
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
+from sitrep.knowledge.cues import load_verb_forms
+
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-_AFTER_NOUN = ("by", "from", "of", "among", "in", "at")
 _BEFORE_INVERSION = frozenset(",\"”’'»!?—–“")
-_PHRASE_STOPS = frozenset(',;:.(—–"“”')
-_DAYS = frozenset(
-    "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday morning "
-    "afternoon evening".split()
-)
-_LONGEST = 60  # tokens of a noun phrase
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who speaks.
-
-    Attributes:
-        tokens: Indices of the noun phrase, in text order; relative clauses are left out.
-        head: Index of the word to resolve as a participant. In "a letter from the consul" it is
-            the consul.
-    """
-
-    tokens: tuple[int, ...]
-    head: int
-
-
-def phrase_of(head: Token, *, before: int | None = None, after: int | None = None) -> Source | None:
-    """The noun phrase of a head, within limits, without its relative clauses.
-
-    Args:
-        head: Its head.
-        before: Index that it must end before.
-        after: Index that it must begin at or after.
-    """
-    low = max(head.sent.start, head.i - _LONGEST, after or 0)
-    high = min(head.sent.end, head.i + _LONGEST, before if before is not None else len(head.doc))
-    if not low <= head.i < high:
-        return None
-    kept = sorted({token.i for token in _parts(head) if low <= token.i < high})
-    tokens = _close_bracket(head.doc, _trim(head.doc, kept, head.i))
-    return Source(tokens, owner_of(head.doc, tokens, head.i)) if tokens else None
-
-
-def _parts(head: Token) -> Iterator[Token]:
-    waiting = [head]
-    while waiting:
-        token = waiting.pop()
-        yield token
-        for child in token.children:
-            base = child.dep_.split(":", 1)[0]
-            is_clause = child.pos_ == "VERB" and base != "amod"
-            if base in _PARTS and not _is_insertion(child) and not is_clause:
-                waiting.append(child)
-
-
-def _is_insertion(token: Token) -> bool:
-    """As in ", in a video address," and the like: what a comma parts off is no name."""
-    if token.pos_ == "NUM" and token.i > token.head.i and token.nbor(-1).text == ",":
-        return True  # "Bronson, 49, said"
-    if token.dep_ == "nmod" and case_of(token) in ("in", "at", "on") and _is_carrier(token):
-        return True  # "The army in a statement said"
-    if token.dep_.split(":")[0] not in ("nmod", "advmod", "obl", "compound", "amod"):
-        return False
-    first = token.left_edge
-    before = token.doc[first.i - 1] if first.i else first
-    if token.lower_ in _DAYS:  # "the government of Burundi on Tuesday announced"
-        return True
-    return token.i > token.head.i and (first.is_punct or before.is_punct)
-
-
-def _trim(doc: Doc, kept: list[int], head: int) -> tuple[int, ...]:
-    """The tokens around the head, gaps only where clauses were, no punctuation at the ends."""
-    loose = ("PUNCT", "CCONJ", "SPACE", "ADV", "SCONJ")
-    while kept and kept[0] < head and doc[kept[0]].pos_ in loose:
-        kept.pop(0)
-    if kept and kept[0] < head and doc[kept[0]].pos_ == "ADP" and doc[kept[0]].dep_ == "case":
-        kept.pop(0)
-    while (
-        kept
-        and kept[-1] > head
-        and (doc[kept[-1]].pos_ in loose or doc[kept[-1]].lower_ in ("'s", "’s", "'", "’"))
-    ):
-        kept.pop()
-    return tuple(kept)
-
-
-def _close_bracket(doc: Doc, tokens: tuple[int, ...]) -> tuple[int, ...]:
-    """A bracket is closed, or left out with what stands in it."""
-    texts = [doc[i].text for i in tokens]
-    if "(" not in texts or ")" in texts:
-        return tokens
-    last = tokens[-1]
-    if last + 1 < len(doc) and doc[last + 1].text == ")":
-        return (*tokens, last + 1)
-    return tokens[: texts.index("(")] or tokens
-
-
-def _is_carrier(token: Token) -> bool:
-    return token.lemma_.lower() in words_with("carrier")
-
-
-def owner_of(doc: Doc, tokens: tuple[int, ...], head: int) -> int:
-    """Who stands behind a carrier such as "a letter from the consul": the consul; else the head."""
-    if doc[head].lemma_.lower() not in words_with("carrier"):
-        return head
-    inside = set(tokens)
-    owners = [child for child in doc[head].children if child.i in inside and _is_owner(child)]
-    return owners[0].i if owners else head
-
-
-def _is_owner(child: Token) -> bool:
-    if child.dep_ == "nmod:poss":
-        return True
-    if child.dep_ in ("compound", "amod"):
-        return (
-            child.pos_ == "PROPN" or child.ent_type_ in ("ORG", "PER") or child.text[:1].isupper()
-        )
-    return child.dep_.startswith("nmod") and case_of(child) in ("by", "from", "of")
-
-
-def case_of(token: Token) -> str:
-    """The preposition of a noun phrase in lower case, "" without one."""
-    return next((child.lower_ for child in token.lefts if child.dep_ == "case"), "")
-
-
-# ---------------------------------------------------------------------------------- of verbs
 
 
 def verb_source(verb: Token, *, passive: bool = False, may_invert: bool = False) -> Source | None:
@@ -173,7 +54,7 @@ def verb_source(verb: Token, *, passive: bool = False, may_invert: bool = False)
     if torn is not None:
         return torn
     if subject is not None:
-        if subject.lower_ in _RELATIVES and verb.dep_ == "acl:relcl":
+        if subject.lower_ in RELATIVES and verb.dep_ == "acl:relcl":
             return phrase_of(verb.head, before=subject.i)
         before = verb.i if subject.i < verb.i else None
         return phrase_of(subject, before=before, after=None if before else verb.i + 1)
@@ -346,7 +227,7 @@ def noun_holder(noun: Token) -> Source | None:
     mistaken = next((c for c in noun.lefts if c.dep_ == "amod" and _supports(c)), None)
     if mistaken is not None:
         return verb_source(mistaken)
-    owners = [c for c in noun.lefts if _is_owner(c)]
+    owners = [c for c in noun.lefts if is_owner(c)]
     return Source((owners[-1].i,), owners[-1].i) if owners else None
 
 
@@ -361,22 +242,18 @@ def _next_to(verb: Token) -> Source | None:
     place = verb.i - 1
     while place > sentence.start and doc[place].pos_ in ("AUX", "ADV", "PART", "SPACE"):
         place -= 1
-    if (
-        place >= sentence.start
-        and _may_end_phrase(doc[place])
-        and not _is_clause_object(doc[place])
-    ):
-        head = _climb(doc[place], sentence.start)
+    if place >= sentence.start and may_end_phrase(doc[place]) and not _is_clause_object(doc[place]):
+        head = climb(doc[place], sentence.start)
         found = phrase_of(head, before=verb.i) if head.i < verb.i and head.pos_ in NOMINAL else None
         front = found.tokens[0] - 1 if found is not None else -1
         if found is not None and (front < sentence.start or doc[front].lower_ != "of"):
             return found
-        return _phrase_before(doc, place, sentence.start)
+        return phrase_before(doc, place, sentence.start)
     before = doc[place] if place >= sentence.start else None
     if before is None or before.is_punct:
-        if verb.i + 1 < sentence.end and doc[verb.i + 1].pos_ in _INSIDE | {"PRON"}:
+        if verb.i + 1 < sentence.end and doc[verb.i + 1].pos_ in INSIDE | {"PRON"}:
             first = doc[verb.i + 1]
-            head = _climb(first, verb.i + 1)
+            head = climb(first, verb.i + 1)
             if head.pos_ in NOMINAL and head.i > verb.i:
                 return phrase_of(head, after=verb.i + 1)
         if before is not None:
@@ -384,60 +261,9 @@ def _next_to(verb: Token) -> Source | None:
     return None
 
 
-def _phrase_before(doc: Doc, place: int, start: int) -> Source | None:
-    """The noun phrase that ends at an index, by the order of words alone."""
-    first = _phrase_front(doc, place, start)
-    head = place
-    while first - 2 >= start and doc[first - 1].lower_ == "of" and doc[first - 2].pos_ in NOMINAL:
-        head = first - 2  # "the Government of National Accord"
-        first = _phrase_front(doc, head, start)
-    if first > start and doc[first - 1].pos_ == "ADP":
-        return None
-    return Source(tuple(range(first, place + 1)), head)
-
-
-def _phrase_front(doc: Doc, place: int, start: int) -> int:
-    first = place
-    while first > start and (
-        doc[first - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "NUM") or _is_title(doc[first - 1])
-    ):
-        first -= 1
-        if doc[first].pos_ == "DET":
-            break
-    return first
-
-
-def _is_title(token: Token) -> bool:
-    """A part of a name that the tagger took for a verb: United Nations."""
-    return token.pos_ == "VERB" and token.text[:1].isupper() and token.dep_ == "amod"
-
-
-def _may_end_phrase(token: Token) -> bool:
-    """A noun, or a word with an article that the tagger took for an adjective ("the dossier")."""
-    if token.pos_ in NOMINAL:
-        return True
-    return token.pos_ == "ADJ" and token.i > token.sent.start and token.nbor(-1).pos_ == "DET"
-
-
 def _is_clause_object(token: Token) -> bool:
     """Whether a noun before the verb belongs to another clause ("after the talks said")."""
     return token.dep_ in ("obj", "iobj") and token.head.i < token.i and token.head.pos_ == "VERB"
-
-
-def _climb(token: Token, low: int) -> Token:
-    """From a word of a noun phrase to its head, not past the limit."""
-    for _ in range(_LONGEST):
-        base = token.dep_.split(":", 1)[0]
-        if (
-            base not in _PARTS - {"punct", "cc", "appos"}
-            or token.head.i < low
-            or token.head == token
-        ):
-            return token
-        if token.head.pos_ not in _INSIDE | NOMINAL:
-            return token
-        token = token.head
-    return token
 
 
 def _behind_insertion(verb: Token, comma: int) -> Source | None:
@@ -451,7 +277,7 @@ def _behind_insertion(verb: Token, comma: int) -> Source | None:
         ):
             return None
         if doc[place].text in (",", "—", "–", "-") and place > start:
-            head = _climb(doc[place - 1], start)
+            head = climb(doc[place - 1], start)
             if head.pos_ not in NOMINAL or case_of(head):
                 return None
             return _with_name(phrase_of(head, before=place), verb.doc, place, comma)
@@ -467,35 +293,3 @@ def _with_name(source: Source | None, doc: Doc, start: int, end: int) -> Source 
     ):
         return source
     return Source((*source.tokens, *range(start, end)), source.head)
-
-
-def following_phrase(doc: Doc, start: int, end: int) -> Source | None:
-    """The noun phrase that begins at an index: the source behind "according to" or "citing"."""
-    while start < end and doc[start].is_space:
-        start += 1
-    if start >= end or doc[start].pos_ not in _INSIDE | NOMINAL | {"ADV", "VERB"}:
-        return None
-    stop = _phrase_end(doc, start, end)
-    inside = [doc[i] for i in range(start, stop) if doc[i].pos_ in NOMINAL]
-    if not inside:
-        return None
-    # the head is the first word that hangs on nothing inside; a parser may have put it anywhere
-    head = next(
-        (t for t in inside if not start <= t.head.i < stop and case_of(t) != "of"), inside[0]
-    )
-    tokens = tuple(i for i in range(start, stop) if not doc[i].is_space)
-    return Source(tokens, owner_of(doc, tokens, head.i))
-
-
-def _phrase_end(doc: Doc, start: int, end: int) -> int:
-    """Where a noun phrase ends: at punctuation, a verb, or a relative word."""
-    for place in range(start, end):
-        token = doc[place]
-        if token.text in _PHRASE_STOPS or token.is_space:
-            return place
-        is_relative = token.lower_ in _RELATIVES and not token.text.isupper()  # WHO
-        if token.pos_ == "AUX" or is_relative or token.pos_ == "SCONJ":
-            return place
-        if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound") and place > start:
-            return place
-    return end

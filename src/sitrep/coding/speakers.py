@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from sitrep.coding.clause_ends import strip
-from sitrep.coding.sources import Source
+from sitrep.coding.source_phrases import Source
 from sitrep.knowledge.cues import words_with
 from sitrep.parsing.parsed import Quote
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from sitrep.coding.content_parts import Content
 from sitrep.coding.cues import CueMention, find_stance
-from sitrep.coding.sources import Source
+from sitrep.coding.source_phrases import Source
 from sitrep.knowledge.cues import Cue
 from sitrep.records import Stance
 
