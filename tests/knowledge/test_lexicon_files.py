@@ -13,14 +13,22 @@ from sitrep.knowledge.tables import data_path, read_table
 from sitrep.records import Status
 
 COLUMNS = "predicate pos needs mode actor recipient content status contexts example".split()
-CLASSES_OF_THE_ENGINE = {"@country", "@place", "@person", "@actor", "@event"}
+CLASSES_OF_THE_ENGINE = {
+    "@actor",
+    "@conflict",
+    "@country",
+    "@event",
+    "@person",
+    "@place",
+    "@self",
+}
 GRAMMAR_ROLES = set("subj obj iobj xcomp ccomp advcl acl poss mod".split())
 PREPOSITIONS = set(
     "about across after against along among around as at before behind between by during for from "
     "in in_favor_of in_favour_of inside into near of off on onto out_of outside over through to "
     "toward towards under upon via with within without involving".split()
 )
-NEED = re.compile(r"(?P<absent>!?)(?P<role>[a-z_.]+)(?:(?P<sign>!?=)(?P<fillers>\S+))?")
+NEED = re.compile(r"(?P<absent>!?)(?P<role>[a-z_.|]+)(?:(?P<sign>!?=)(?P<fillers>\S+))?")
 FILLER = re.compile(r"@?[a-z0-9éè_-]+")
 # Forms that share too few letters with their lemma to be found by their beginning.
 IRREGULAR = dict(
@@ -60,7 +68,7 @@ def need_faults(text: str) -> list[str]:
     found = NEED.fullmatch(text)
     if found is None:
         return [f"{text} is no condition"]
-    faults = [] if is_known_role(found["role"]) else [f"{found['role']} is no role"]
+    faults = [f"{role} is no role" for role in found["role"].split("|") if not is_known_role(role)]
     if found["absent"] and found["sign"]:
         faults.append(f"{text} is absent and filled at once")
     for filler in (found["fillers"] or "").split("|") if found["sign"] else ():

@@ -19,10 +19,11 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis"})
 # Words that name a part or number of what follows "of".
 PARTITIVES = frozenset(
-    "all any barrage both bulk couple dozens each few group half handful hundreds lot lots majority "
-    "many millions minority more most much none number one pair part plenty portion rest round "
-    "rounds scores series several some spate string tens thousands three total two volley wave "
-    "waves".split()
+    "all any barrage both bulk couple dozens each few group half handful hundreds lot lots "
+    "majority many millions minority more most much none number one pair part plenty portion rest "
+    "round rounds scores series several some spate string tens thousands three total two volley "
+    "wave waves".split()
+)
 )
 # Verbs whose infinitive is done by their own subject even when they have an object.
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
@@ -56,6 +57,11 @@ def feature(token: Token, name: str) -> str:
 def is_past_participle(token: Token) -> bool:
     """Whether the token is a past participle (withdrawn)."""
     return feature(token, "VerbForm") == "Part" and feature(token, "Tense") == "Past"
+
+
+def clauses(token: Token, relation: str) -> list[Token]:
+    """Dependent clauses of a relation; a relative clause is none of them, it only describes."""
+    return [c for c in children(token, relation) if not c.dep_.endswith(":relcl")]
 
 
 def is_passive(verb: Token) -> bool:
@@ -157,6 +163,8 @@ def controller(verb: Token) -> list[Token]:
         return logical_objects(head) or logical_subjects(head)
     if relation.startswith(("advcl", "parataxis", "ccomp")) and head.pos_ in ("VERB", "AUX", "ADJ"):
         return logical_subjects(head) or surface_subjects(head)
+    if relation == "acl" and is_bare_infinitive(verb) and head.head.lemma_ in OBJECT_CONTROL:
+        return [head]
     if relation in ("acl", "acl:relcl"):
         return [head] if feature(verb, "VerbForm") == "Part" else noun_holders(head)
     return []
@@ -231,7 +239,7 @@ def verb_roles(verb: Token) -> Roles:
         "iobj": children(verb, "iobj"),
     }
     for relation in CLAUSES:
-        roles[relation] = children(verb, relation)
+        roles[relation] = clauses(verb, relation)
     for child in verb.children:
         if child.dep_ in OBLIQUE:
             preposition = case_of(child)
@@ -244,6 +252,11 @@ def verb_roles(verb: Token) -> Roles:
     if not roles["xcomp"]:
         # "Asked Berlin to explain": parsers take the complement for a purpose as often as not.
         roles["xcomp"] = [c for c in roles["advcl"] if is_bare_infinitive(c)]
+    if not roles["xcomp"] and verb.lemma_ in OBJECT_CONTROL:
+        # "Urged the president to resign": nor is it the president that is "to resign".
+        roles["xcomp"] = [
+            c for o in roles["obj"] for c in clauses(o, "acl") if is_bare_infinitive(c)
+        ]
     return _spread_roles(roles)
 
 
@@ -260,7 +273,7 @@ def noun_roles(noun: Token) -> Roles:
         "mod": [c for c in noun.children if c.dep_ in MODIFIERS] + _leaders(noun),
     }
     for relation in CLAUSES:
-        roles[relation] = children(noun, relation)
+        roles[relation] = clauses(noun, relation)
     for child in noun.children:
         if child.dep_ in OBLIQUE:
             preposition = case_of(child)

@@ -28,6 +28,9 @@ CARRYING = frozenset({"xcomp", "obj", "nsubj", "obl", "acl", "conj"})
 SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONCEDE".split())
 # Where forces stand that press a country.
 FACING = frozenset("against along around near opposite outside toward towards".split())
+# Types that go somewhere; then "from Belarus" is a place, whatever noun it hangs on.
+MOVEMENTS = frozenset({"MOBILIZE", "RETREAT"})
+ON_THE_MOVE = frozenset("across from in into near through to toward towards".split())
 UNREAL_FUTURE = frozenset({Status.PLANNED, Status.THREATENED, Status.DEMANDED, Status.CONDITIONAL})
 
 
@@ -133,10 +136,11 @@ def add_places(
     """Place each draft by the places that it governs, in text order."""
     for place in places:
         token = doc[place.start : place.end].root
-        if not is_place_use(token) or _is_group(who_is(token)):
-            continue
         draft = owner_of(token, owners, cues)
-        if draft is None:
+        if draft is None or _is_group(who_is(token)):
+            continue
+        moves = draft.event in MOVEMENTS and case_of(token) in ON_THE_MOVE
+        if not moves and not is_place_use(token):
             continue
         if _is_party(token, draft) and not _only_place(token, place, draft):
             continue
@@ -169,7 +173,7 @@ def _only_place(token: Token, place: FoundPlace, draft: Draft) -> bool:
 
     Towns and regions are scenes; a country is one where somebody moves to it or from it.
     """
-    moves = draft.event in ("MOBILIZE", "RETREAT") and role_of(token) is not PlaceRole.LOCATION
+    moves = draft.event in MOVEMENTS and role_of(token) is not PlaceRole.LOCATION
     is_scene = place.kind not in ("country", "land", "") or moves
     if not is_scene or any(token.i == actor.i for actor in draft.actor_tokens):
         return False

@@ -15,6 +15,8 @@ from sitrep.coding.frames import Frame, WhoIs, fill
 from sitrep.coding.status import Reading
 from sitrep.records import Amount, Participant, Relation, Voice, When, Where
 
+# Fillers that say only that the object is somebody or somewhere.
+ANYBODY = frozenset({"@actor", "@country", "@event", "@person", "@place"})
 # Verbs of harm that tell the effect of a deed named beside them.
 EFFECTS = frozenset(
     "kill wound injure hurt maim destroy damage hit strike leave claim target devastate".split()
@@ -77,7 +79,14 @@ def draft(frame: Frame, sentence: int, reading: Reading, who_is: WhoIs) -> Draft
     entry = frame.entry
     actors = fill(entry.actor, frame.roles, who_is)
     if frame.light is not None:
-        actors = frame.roles.get("subj", ()) or actors
+        partners = [
+            token
+            for role in ("with", "between")
+            if any(role in group for group in entry.actor)
+            for token in frame.roles.get(role, ())
+        ]
+        own = frame.roles.get("subj", ())
+        actors = tuple(dict.fromkeys([*own, *partners])) if own else actors
     recipients = fill(entry.recipient, frame.roles, who_is)
     if not recipients and "light_obj" in frame.roles:
         recipients = frame.roles["light_obj"]
@@ -155,12 +164,28 @@ def _host_of(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
             own_subject = children(token, "nsubj") and token.dep_ != "acl:relcl"
             if above is not None and above.event == draft.event and not own_subject:
                 return above
-    if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("obj", "nsubj:pass", "obl", "nmod"):
-        above = by_token.get(token.head.i)
-        alike = above is not None and _alike(above, draft)
-        if above is not None and alike and token not in above.recipient_tokens:
-            return above if draft.frame.entry.mode in (None, above.frame.entry.mode) else None
+    above = by_token.get(token.head.i)
+    if above is None or token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if _is_what_it_takes(token, above.frame):
+        return above
+    named_beside = token.dep_ in ("obj", "nsubj:pass", "obl", "nmod")
+    if named_beside and _alike(above, draft) and token not in above.recipient_tokens:
+        return above if draft.frame.entry.mode in (None, above.frame.entry.mode) else None
     return None
+
+
+def _is_what_it_takes(noun: Token, frame: Frame) -> bool:
+    """Whether a noun is the object that makes the verb's sense, as in "lifted sanctions".
+
+    Then it is no event of its own, unless the lexicon says that it is the content.
+    """
+    if noun not in frame.roles.get("obj", ()):
+        return False
+    if any("obj" in group for group in frame.entry.content):
+        return False
+    needs = [n for n in frame.entry.needs if n.roles == ("obj",) and n.fillers and not n.negated]
+    return any(not ANYBODY.issuperset(need.fillers) for need in needs)
 
 
 def _alike(first: Draft, second: Draft) -> bool:

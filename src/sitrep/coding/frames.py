@@ -7,7 +7,7 @@ happened.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -79,7 +79,7 @@ def find_frames(tokens: Iterable[Token], who_is: WhoIs) -> list[Frame]:
 def frame_of(token: Token, who_is: WhoIs) -> Frame | None:
     """The frame that a token heads, or null."""
     pos = LEXICON_POS.get(token.pos_)
-    if pos is None or (pos == "n" and token.dep_ in NOT_HEADS):
+    if pos is None or (pos == "n" and token.dep_ in NOT_HEADS) or token.dep_ == "amod":
         return None
     found = next((e for word in spellings(token) if (e := by_head().get((word, pos)))), None)
     if not found:
@@ -105,12 +105,19 @@ def spellings(token: Token) -> tuple[str, ...]:
     A capital at the head of a sentence or a plural-only noun ("troops") misleads lemmatisers.
     """
     lemma, word = token.lemma_.lower(), token.lower_
-    if token.pos_ not in ("NOUN", "PROPN"):
-        return (lemma,)
-    forms = [lemma, word]
-    if word.endswith("s"):
-        forms.append(word[:-1])
-    return tuple(dict.fromkeys(forms))
+    forms = [lemma]
+    if token.pos_ in ("NOUN", "PROPN"):
+        forms += [word, *([word[:-1]] if word.endswith("s") else [])]
+    return tuple(dict.fromkeys([*(f for form in forms for f in _hyphenated(token, form)), *forms]))
+
+
+def _hyphenated(token: Token, form: str) -> Iterator[str]:
+    """The word with what a hyphen joins to it: "build-up", "test-fire" are three tokens."""
+    doc = token.doc
+    if token.i >= 2 and doc[token.i - 1].text == "-" and not doc[token.i - 2].whitespace_:
+        yield f"{doc[token.i - 2].lower_}-{form}"
+    if token.i + 2 < len(doc) and doc[token.i + 1].text == "-" and not token.whitespace_:
+        yield f"{form}-{doc[token.i + 2].lower_}"
 
 
 def _words(token: Token, entry: Entry) -> tuple[Token, ...] | None:
@@ -148,9 +155,9 @@ def light_verb_of(noun: Token) -> Token | None:
     head = noun.head
     while noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
         noun, head = head, head.head
-    if noun.dep_ not in ("obj", "nsubj:pass", "acl", "obl") and not (
-        noun.dep_ == "obl" and case_of(noun)
-    ):
+    if head.lemma_ == "responsibility" and case_of(noun) == "for" and head.head.pos_ == "VERB":
+        return head.head  # "claimed responsibility for the attack"
+    if noun.dep_ not in ("obj", "nsubj:pass", "acl", "obl"):
         return None
     if head.pos_ != "VERB" or not _is_light(head, noun):
         return None

@@ -26,13 +26,16 @@ OWN_DOING = frozenset({"THREATEN", "AGREE", "CONCEDE", "REJECT"})
 def nest(drafts: Sequence[Draft]) -> None:
     """Give each draft its parent, and content without an actor the one that its parent implies."""
     by_token = {draft.token.i: draft for draft in drafts}
+    contents = {t.i: d for d in drafts for t in content_tokens(d.frame) if t.i != d.token.i}
     for draft in drafts:
-        _find_parent(draft, by_token)
+        _find_parent(draft, by_token, contents)
     for draft in drafts:
         _inherit_participants(draft)
 
 
-def _find_parent(draft: Draft, by_token: Mapping[int, Draft]) -> None:
+def _find_parent(
+    draft: Draft, by_token: Mapping[int, Draft], contents: Mapping[int, Draft]
+) -> None:
     below = draft.token
     if draft.frame.light is not None and draft.frame.light.i != below.i:
         below = draft.frame.light if draft.frame.light in below.ancestors else below
@@ -40,8 +43,9 @@ def _find_parent(draft: Draft, by_token: Mapping[int, Draft]) -> None:
     for token in [below, *below.ancestors]:
         head = token.head
         parent = by_token.get(head.i)
-        if parent is not None and parent is not draft and token in content_tokens(parent.frame):
-            _set_parent(draft, parent, Relation.CONTENT)
+        holder = contents.get(token.i)
+        if holder is not None and holder is not draft:
+            _set_parent(draft, holder, Relation.CONTENT)
             return
         if condition is not None and token.i == condition.i:
             governed = _governed_by_condition(token, by_token, draft)

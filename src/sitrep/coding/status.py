@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -21,7 +22,7 @@ from sitrep.coding.arguments import (
     is_past_participle,
     without_relative,
 )
-from sitrep.coding.frames import ENDING, OCCURRENCE, Frame, light_verb_of, verb_name
+from sitrep.coding.frames import ENDING, OCCURRENCE, Frame, follow, light_verb_of, verb_name
 from sitrep.knowledge.lexicon import ROLE_CHAIN
 from sitrep.knowledge.operators import effect_of, light_verbs
 from sitrep.records import Status
@@ -148,6 +149,8 @@ def is_negated(token: Token) -> bool:
 
 def _verb_reading(verb: Token) -> Reading:
     auxiliaries = _auxiliaries(verb)
+    if _is_question(verb, auxiliaries):
+        return Reading(Status.POSSIBLE, reasons=("question",))
     negated = is_negated(verb) or any(
         child.dep_ in ("nsubj", "nsubj:pass")
         and (is_negated(child) or child.lower_ in ("none", "nobody", "nothing", "neither"))
@@ -165,6 +168,14 @@ def _verb_reading(verb: Token) -> Reading:
             )
     status, reason = _tense_status(verb, auxiliaries)
     return _combine(Reading(status, negated, reasons=(reason,) if reason else ()), adverbs)
+
+
+def _is_question(verb: Token, auxiliaries: list[Token]) -> bool:
+    """Whether the clause asks: "would Russia attack?", an auxiliary before its subject."""
+    subjects = children(verb, "nsubj")
+    if not auxiliaries or not subjects or auxiliaries[0].i > subjects[0].i:
+        return False
+    return any(token.text == "?" for token in verb.sent[-3:])
 
 
 def _modal_status(effect: str, verb: Token) -> Status:
@@ -283,7 +294,7 @@ def _reading_from_above(token: Token, frames: Frames, seen: set[int]) -> Reading
         return Reading(None)
     content = content_status(token, frames)
     if content is not None:
-        return _under_event(content, head, frames)
+        return _under_event(content, content_frame(token, frames))
     if relation == "conj":
         return _beside(token, frames, seen)
     readers = {
@@ -303,10 +314,17 @@ def _reading_from_above(token: Token, frames: Frames, seen: set[int]) -> Reading
 
 def content_status(token: Token, frames: Frames) -> Status | None:
     """Status that an event word gives to the content it governs; null when it governs none."""
-    frame = frames.get(token.head.i)
-    if frame is None or not frame.entry.status or token not in content_tokens(frame):
-        return None
-    return Status(frame.entry.status)
+    frame = content_frame(token, frames)
+    return Status(frame.entry.status) if frame is not None and frame.entry.status else None
+
+
+def content_frame(token: Token, frames: Frames) -> Frame | None:
+    """The frame whose content a token heads; it may stand a few steps up ("asked them to go")."""
+    for above in islice(token.ancestors, 3):
+        frame = frames.get(above.i)
+        if frame is not None and token in content_tokens(frame):
+            return frame
+    return None
 
 
 def content_tokens(frame: Frame) -> tuple[Token, ...]:
@@ -319,13 +337,15 @@ def roles_in(frame: Frame, chain: ROLE_CHAIN) -> tuple[Token, ...]:
     found: dict[int, Token] = {}
     for group in chain:
         for role in group:
-            for token in frame.roles.get(role, ()):
+            for token in follow(role, frame.roles):
                 found[token.i] = token
     return tuple(found[i] for i in sorted(found))
 
 
-def _under_event(status: Status, head: Token, frames: Frames) -> Reading:
-    reason = f"content of “{head.text}” ({frames[head.i].entry.event})"
+def _under_event(status: Status, frame: Frame | None) -> Reading:
+    if frame is None:
+        return Reading(None)
+    reason = f"content of “{frame.token.text}” ({frame.entry.event})"
     if status is Status.HAPPENED:  # what is accused or praised is presupposed, or has its own tense
         return Reading(None, reasons=(reason,))
     return Reading(status, reasons=(reason,))

@@ -130,7 +130,8 @@ def _is_same(voice: Voice, actor: Participant) -> bool:
 
 def _presupposes(parent: Draft) -> bool:
     """Whether what is condemned or praised is taken for given, on nobody's word."""
-    return parent.event == "SUPPORT" or parent.frame.entry.mode == "disapprove"
+    ready = parent.event == "AGREE" and parent.frame.entry.pos == "a"
+    return ready or parent.event == "SUPPORT" or parent.frame.entry.mode == "disapprove"
 
 
 def _lend_from_voice(draft: Draft) -> None:
