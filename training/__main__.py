@@ -1,0 +1,53 @@
+"""Builds the fast model from the public data, all steps in order.
+
+    python -m training --data ../shared/bench
+
+In: the data that training/data_card.md lists. Out: `src/sitrep/models/fast` with its scores, and
+the table of lemmas. A step whose output is there already is not run again, so a run that was cut
+off goes on; delete `training/work` to begin anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+MODEL = HERE.parent / "src" / "sitrep" / "models" / "fast"
+
+
+def steps(data: Path) -> list[tuple[str, list[str], Path | None]]:
+    """Module, arguments, and the file that says the step is done (null: always run)."""
+    work = HERE / "work"
+    warm, model = work / "warm.bin", work / "fast"
+    read = ["--data", str(data)]
+    return [
+        ("training.lemmas", read, None),
+        ("training.pretraining", [*read, "--out", str(warm)], warm),
+        (
+            "training.fast",
+            [*read, "--warm", str(warm), "--out", str(model), "--done", str(work / "fast.done")],
+            work / "fast.done",
+        ),
+        ("training.publish", ["--model", str(model), "--out", str(MODEL)], None),
+        ("training.scores", [*read, "--model", str(MODEL), "--keep"], None),
+    ]
+
+
+def main() -> None:
+    """Read the command line and run what is left to do."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "bench")
+    arguments = parser.parse_args()
+    for module, options, done in steps(arguments.data):
+        if done is not None and done.exists():
+            print(f"{module}: done before")
+            continue
+        print(f"{module} {' '.join(options)}", flush=True)
+        subprocess.run([sys.executable, "-m", module, *options], check=True)  # noqa: S603
+
+
+if __name__ == "__main__":
+    main()
