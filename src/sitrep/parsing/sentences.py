@@ -44,6 +44,8 @@ _BRAND = re.compile(r"[a-z]{1,2}[A-Z]|(?:al|el|ad|an|ar|as|at|az)-[A-Z]")
 _FIGURE = re.compile(r"[#№]?\d|[IVXLC]+\b")
 _ADDRESS = re.compile(r"://|@|^www\.|\.(?:com|org|net|gov|edu|int|info)\b|^[\w-]+\.[A-Za-z]{2,3}/")
 _NOTE = re.compile(r"\d{1,3}(?=\s+[^\W\da-z_]|\s*$)")
+_BRACKET_NOTES = re.compile(r"\s?(?:\[\d{1,3}\])+(?=\s|$)")
+_BARE_NOTE = re.compile(r"\s\d{1,2}(?=\s+([^\W\da-z_][\w’']*))")
 _NAMED_SPEAKER = re.compile(
     r"(?:(?:[^\W\da-z_][\w.’'-]*|the|of|al|de|von|van|bin)\s+){1,6}([a-z]+)\b(?!\s+(?:that|he|she|it|they|the)\b)"
 )
@@ -137,9 +139,12 @@ def _border(text: str, sentence: int, stop: Span, following: int) -> int | None:
         return end
     before = _word_before(text, sentence, begin) + marks[0]
     after = _after(text, following)
+    notes = _BRACKET_NOTES.match(text, end)
+    if notes:
+        return notes.end()
     if following == end:
         return _border_without_blank(text, stop, before, marks)
-    if text[following] in _DASHES and closers:
+    if text[following] == "." or (text[following] in _DASHES and closers):
         return None
     if set(marks) == {"."} and len(marks) == 1:
         first = begin - sentence == len(before) - 1
@@ -148,6 +153,9 @@ def _border(text: str, sentence: int, stop: Span, following: int) -> int | None:
         ends = _ends_at_ellipsis(text[begin - 1 : begin], after)
     else:
         ends = _ends_at_mark(before, after, closers, text[following : following + 120])
+    note = _BARE_NOTE.match(text, end) if ends else None
+    if note and _opens_sentence(note.group(1)):
+        return note.end()
     return end if ends else None
 
 
