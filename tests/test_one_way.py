@@ -22,7 +22,7 @@ ORDER = (
     ("assessing",),
     ("briefing", "exporting"),
     ("workflow",),
-    ("scaling",),
+    ("scaling", "evaluating"),
     ("serving", "cli"),
 )
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}

@@ -7,11 +7,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from sitrep.briefing import brief_html, brief_markdown, print_brief
-from sitrep.briefing.brief import Brief
+import sitrep
+from sitrep.briefing import Brief, brief_html, brief_markdown, print_brief
 from sitrep.cli.options import DEFAULT_LEDGER, BriefFormat, LedgerOption, Since, Until
-from sitrep.ledger import Ledger
-from sitrep.workflow import brief
 
 
 def brief_command(
@@ -25,9 +23,10 @@ def brief_command(
         BriefFormat, typer.Option("--format", help="text for the terminal, md or html.")
     ] = BriefFormat.TEXT,
 ) -> None:
-    """Print the situation report: what happened, what is claimed, denied, due, threatened.
+    """Print the situation report.
 
-    Every line shows the words that carry it and the report they stand in.
+    What happened, what is claimed and by whom, what is denied or disputed, what is due, figures,
+    threats and demands. Every line shows the words that carry it and the report they stand in.
 
     Examples:
 
@@ -35,8 +34,8 @@ def brief_command(
 
       sitrep brief --about UKR --format html > brief.html
     """
-    with Ledger(ledger, create=False, read_only=True) as opened:
-        made = brief(opened, since=since, until=until, about=about)
+    with sitrep.Ledger(ledger, create=False, read_only=True) as opened:
+        made = sitrep.brief(opened, since=since, until=until, about=about)
     render(made, output)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Annotated, TextIO
 
 import typer
@@ -12,12 +13,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sitrep.cli.options import CodeFormat, Model, Paths, Published
-from sitrep.cli.report import printable, say_count, say_refusal
+import sitrep
+from sitrep.cli.options import CodeFormat, Model, Paths, Published, Workers
+from sitrep.cli.report import count_of, printable, say, say_count, say_refusal
 from sitrep.reading import read
-from sitrep.records import CodedReport, Participant, Refusal, Statement
+from sitrep.records import CodedReport, Participant, Refusal, Report, Statement
 from sitrep.records.wire import to_json
-from sitrep.workflow import Coder, load
 
 COLUMNS = (
     "id", "report", "sentence", "start", "end", "words", "event", "mode", "status", "actors",
@@ -32,12 +33,12 @@ def code_command(
         CodeFormat, typer.Option("--format", help="table to read, jsonl or csv for machines.")
     ] = CodeFormat.TABLE,
     model: Model = "fast",
-    workers: Annotated[int, typer.Option(min=1, help="Processes that code beside each other.")] = 1,
+    workers: Workers = 1,
 ) -> None:
-    """Code reports and print their statements; nothing is kept.
+    """Print the statements of reports.
 
-    Each statement says who did or said what to whom, on whose word, whether it happened, is
-    planned, denied or conditional, when, where, and with which figures.
+    Nothing is kept. Each statement says who did or said what to whom, on whose word, whether it
+    happened, is planned, denied or conditional, when, where, and with which figures.
 
     Examples:
 
@@ -47,34 +48,46 @@ def code_command(
 
       sitrep code articles.jsonl --format csv > statements.csv
     """
-    results = code_paths(paths, load(model), published=published, workers=workers)
-    refusals = write(results, output, sys.stdout)
-    say_count(refusals)
-    if refusals:
+    reports = read(paths, published=published)  # a wrong date is told before the model is loaded
+    tally = write(code_reports(reports, model, workers=workers), output, sys.stdout)
+    if tally.reports != 1:
+        found = count_of(tally.statements, "statement")
+        say(f"{count_of(tally.reports, 'report')} coded, {found}")
+    say_count(tally.refusals)
+    if tally.refusals:
         raise typer.Exit(1)
 
 
-def code_paths(
-    paths: Sequence[str], coder: Coder, *, published: str | None = None, workers: int = 1
+def code_reports(
+    reports: Iterable[Report | Refusal], model: str, *, workers: int = 1
 ) -> Iterator[CodedReport | Refusal]:
-    """Read and code reports; a bad one yields a Refusal in its place."""
-    return coder.pipe(read(paths, published=published), workers=workers)
+    """Code reports in order; a bad one yields a Refusal in its place."""
+    return sitrep.load(model).pipe(reports, workers=workers)
 
 
-def write(
-    results: Iterable[CodedReport | Refusal], output: CodeFormat, stream: TextIO
-) -> list[Refusal]:
-    """Print results as they come; give back the refusals."""
-    refusals: list[Refusal] = []
+@dataclass(slots=True)
+class Printed:
+    """What was printed."""
+
+    reports: int = 0
+    statements: int = 0
+    refusals: list[Refusal] = field(default_factory=list)
+
+
+def write(results: Iterable[CodedReport | Refusal], output: CodeFormat, stream: TextIO) -> Printed:
+    """Print results as they come, and refusals on standard error."""
+    tally = Printed()
     printer = PRINTERS[output](stream)
     for result in results:
         if isinstance(result, Refusal):
-            refusals.append(result)
+            tally.refusals.append(result)
             say_refusal(result)
         else:
+            tally.reports += 1
+            tally.statements += len(result.statements)
             printer(result)
             stream.flush()
-    return refusals
+    return tally
 
 
 class _Jsonl:

@@ -9,12 +9,11 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+import sitrep
 from sitrep.cli.options import Json
 from sitrep.cli.report import printable
 from sitrep.knowledge.faults import knowledge_faults
-from sitrep.ledger import Ledger
 from sitrep.records.wire import to_json
-from sitrep.workflow import load
 
 
 def doctor_command(
@@ -26,9 +25,16 @@ def doctor_command(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Check the installation, the knowledge files and, if given, a ledger.
+    """Check that everything is in order.
 
-    Of a ledger: every span is found again in its report, nothing is orphaned, ids are true.
+    The installation, the knowledge files and, if one is given, a ledger: every span is found again
+    in its report, nothing is orphaned, ids are true.
+
+    Examples:
+
+      sitrep doctor
+
+      sitrep doctor --ledger crisis.db
     """
     findings = examine(ledger)
     if as_json:
@@ -47,10 +53,10 @@ def examine(ledger: str | None) -> dict[str, list[str]]:
     """Faults by part, an empty list where all is in order."""
     findings: dict[str, list[str]] = {
         f"python {sys.version.split()[0]}": [],
-        f"model {load().version}": [],
+        f"model {sitrep.load().version}": [],
         "knowledge": knowledge_faults(),
     }
     if ledger is not None:
-        with Ledger(ledger, create=False, read_only=True) as opened:
+        with sitrep.Ledger(ledger, create=False, read_only=True) as opened:
             findings[f"ledger {ledger}"] = opened.check()
     return findings

@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+import sitrep
 from sitrep.cli.code import print_table
-from sitrep.cli.options import Json, Model, Published
+from sitrep.cli.options import Json, Model
 from sitrep.cli.report import printable
-from sitrep.coding.coder import Trace
-from sitrep.coding.voices import Attribution
-from sitrep.parsing.parsed import ParsedReport
+from sitrep.reading import check_published
 from sitrep.records.wire import to_json
-from sitrep.workflow import as_report, load
 
-DAY = "2022-02-15"
+if TYPE_CHECKING:
+    from sitrep.coding.coder import Trace
+    from sitrep.coding.voices import Attribution
+    from sitrep.parsing.parsed import ParsedReport
 
 
 def explain_command(
     sentence: Annotated[str, typer.Argument(help="One or more sentences, in quotation marks.")],
-    published: Published = DAY,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="Day it was published, as 2022-02-15: it says who held which office, and when "
+            '"Tuesday" was. Today when not given.',
+            show_default=False,
+        ),
+    ] = None,
     model: Model = "fast",
     as_json: Json = False,
 ) -> None:
-    """Show how a sentence is read: the parse, the lexicon rows that matched, and the reasons.
+    """Show why a sentence is read as it is.
+
+    First the parse, then who says what, the statements with the lexicon rows and rules that led
+    to them, and what was left out.
 
     Event words that became no statement are listed too, with the reason why not.
 
@@ -37,13 +50,14 @@ def explain_command(
 
       sitrep explain "Exercises will end on February 20." --published 2022-02-15
     """
-    coder = load(model)
-    report = as_report(sentence, published)
-    trace = coder.trace(report)
+    today = datetime.now().astimezone().date().isoformat()
+    day = check_published(published) if published else today
+    coder = sitrep.load(model)
+    trace = coder.trace(sentence, published=day)
     if as_json:
         typer.echo(to_json(trace.coded))
         return
-    print_trace(coder.parse(report), trace, Console(highlight=False))
+    print_trace(coder.parse(sentence, published=day), trace, Console(highlight=False))
 
 
 def print_trace(parsed: ParsedReport, trace: Trace, console: Console) -> None:

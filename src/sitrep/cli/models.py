@@ -12,9 +12,17 @@ from sitrep.records.wire import to_json
 
 
 def models_command(as_json: Json = False) -> None:
-    """List the shipped models with size, data, licence and scores.
+    """List the models with data and scores.
+
+    Each with its size, what it was trained on, its licence, and how well it reads.
 
     Any spaCy pipeline with Universal Dependencies labels can be given to --model by path or name.
+
+    Examples:
+
+      sitrep models
+
+      sitrep models --json
     """
     for model in list_models():
         if as_json:

@@ -29,7 +29,7 @@ class BriefFormat(StrEnum):
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="Text files, JSONL files or folders; - reads standard input.",
         show_default=False,
     ),
@@ -43,6 +43,7 @@ Published = Annotated[
         show_default=False,
     ),
 ]
+Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that code beside each other.")]
 Model = Annotated[
     str, typer.Option(help="Model to read with; `sitrep models` lists them. A path is taken too.")
 ]

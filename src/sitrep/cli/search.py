@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
+import sitrep
 from sitrep.cli.options import DEFAULT_LEDGER, Json, LedgerOption
 from sitrep.cli.report import printable
-from sitrep.ledger import Hit, Ledger
 from sitrep.records.wire import to_json
+
+if TYPE_CHECKING:
+    from sitrep.ledger import Hit
 
 
 def search_command(
@@ -23,7 +26,9 @@ def search_command(
     limit: Annotated[int, typer.Option(min=1, help="At most so many reports.")] = 20,
     as_json: Json = False,
 ) -> None:
-    """Find reports by their words, best first, with the place where the words stand.
+    """Find reports by their words.
+
+    The best come first, each with the place where the words stand.
 
     Examples:
 
@@ -31,7 +36,7 @@ def search_command(
 
       sitrep search '"written replies" NATO -Olympics'
     """
-    with Ledger(ledger, create=False, read_only=True) as opened:
+    with sitrep.Ledger(ledger, create=False, read_only=True) as opened:
         hits = opened.search(words, limit=limit)
     if as_json:
         for hit in hits:

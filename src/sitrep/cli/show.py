@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
+import sitrep
 from sitrep.cli.code import print_table
 from sitrep.cli.options import DEFAULT_LEDGER, Json, LedgerOption
-from sitrep.cli.report import printable
+from sitrep.cli.report import printable, printable_lines
 from sitrep.errors import UnknownName
-from sitrep.ledger import Ledger
 from sitrep.records import CodedReport, Statement
 from sitrep.records.wire import to_json
+
+if TYPE_CHECKING:
+    from sitrep import Ledger
 
 
 def show_command(
@@ -24,7 +27,9 @@ def show_command(
     ledger: LedgerOption = DEFAULT_LEDGER,
     as_json: Json = False,
 ) -> None:
-    """Show a report with its statements, or a statement with its words and reasons.
+    """Show a report or a statement, whole.
+
+    A report comes with its statements, a statement with its words and the reasons for its codes.
 
     Examples:
 
@@ -32,7 +37,7 @@ def show_command(
 
       sitrep show 4f1c9a --json
     """
-    with Ledger(ledger, create=False, read_only=True) as opened:
+    with sitrep.Ledger(ledger, create=False, read_only=True) as opened:
         found = find(key, opened)
         coded = opened.coded(found.report) if isinstance(found, Statement) else found
     if as_json:
@@ -42,7 +47,7 @@ def show_command(
     if isinstance(found, Statement):
         print_statement(found, coded, console)
     else:
-        console.print(Text(printable_text(coded.report.text)))
+        console.print(Text(printable_lines(coded.report.text)))
         print_table(coded, console)
 
 
@@ -71,8 +76,3 @@ def print_statement(statement: Statement, coded: CodedReport, console: Console) 
             console.print(Text(printable(f"{name}: {to_json(value)}")))
     for reason in statement.why:
         console.print(Text(printable(f"because {reason}")))
-
-
-def printable_text(text: str) -> str:
-    """Text of several lines without control characters."""
-    return "\n".join(printable(line) for line in text.splitlines())
