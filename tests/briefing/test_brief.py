@@ -241,6 +241,13 @@ def test_make_brief_takes_a_plan_laid_to_others_for_a_warning() -> None:
     assert labels(brief, "due") == ["Britain is to attack Argentina"]
 
 
+def test_make_brief_dates_no_fact_after_its_report() -> None:
+    draft = one()
+    draft.add("attacked", "ASSAULT", None, [ARGENTINA], when=day("Friday", "1982-05-07"))
+    (line,) = section_of(make_brief([draft.done()]), "happened").lines
+    assert (line.date, line.day) == ("by 1 May", "1982-05-01")
+
+
 def test_make_brief_reads_if_as_a_condition() -> None:
     draft = Draft("x1", "1982-05-01", "Wire", "Head", "Britain would answer if Argentina attacked.")
     draft.add("attacked", "ASSAULT", None, [ARGENTINA], status=Status.CONDITIONAL)

@@ -30,7 +30,7 @@ from sitrep.briefing.plain import make_quote
 from sitrep.briefing.tellings import Telling, sides, stance_of
 from sitrep.briefing.weights import intensity, weigh
 from sitrep.knowledge.phrases import find_phrase
-from sitrep.records import Relation, Stance, Statement, Status
+from sitrep.records import Relation, Stance, Statement, Status, When
 
 LABEL_PLACE_CHARS = 45
 # Characters quoted: in a line, under another line, in the state of play.
@@ -122,16 +122,28 @@ def code_of(statement: Statement) -> str:
 
 def day_of(telling: Telling) -> date | None:
     """The day a line is sorted by: the event's last day, else its first, else the report's."""
-    when = telling.statement.when
+    when, published = sound_when(telling), parse_day(telling.report.published)
     said = parse_day(when.end) or parse_day(when.start) if when else None
-    return said or parse_day(telling.report.published)
+    if said and published and telling.statement.status.is_fact:
+        return min(said, published)
+    return said or published
+
+
+def sound_when(telling: Telling) -> When | None:
+    """The days of the event; none where a fact is dated after the report that tells it."""
+    when, published = telling.statement.when, parse_day(telling.report.published)
+    start = parse_day(when.start) if when else None
+    if start and published and start > published and telling.statement.status.is_fact:
+        return None
+    return when
 
 
 def shown_date(telling: Telling, as_of: date) -> str:
     """The date column; a day that is the report's alone reads "by 15 Feb", or "undated"."""
     statement = telling.statement
-    if statement.when is not None and (statement.when.start or statement.when.end):
-        return show_when(statement.when, as_of)
+    when = sound_when(telling)
+    if when is not None and (when.start or when.end):
+        return show_when(when, as_of)
     published = parse_day(telling.report.published)
     if published is None:
         return "undated"
@@ -214,7 +226,7 @@ def _nested_line(part: Telling, above: Telling, as_of: date) -> Line:
     statement = part.statement
     label, shown = label_of(part, nested=True), shown_date(part, as_of)
     same_words = part.sentence == above.sentence
-    dated = statement.when is not None
+    dated = sound_when(part) is not None
     own_words = word_of(statement)
     known = own_words == word_of(above.statement) or _same_speakers(part, above)
     return Line(
