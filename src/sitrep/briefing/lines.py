@@ -78,10 +78,12 @@ def denial_word(statement: Statement) -> str:
 
 
 def _mode(telling: Telling) -> str | None:
-    """The mode, or a finer word for it: a fight of two sides, a charge of what may come."""
+    """The mode, or a finer word for it: a warning, a fight, a military matter."""
     statement = telling.statement
     if statement.event == "ACCUSE" and _is_warning(telling):
         return "warning"
+    if statement.event == "COOPERATE" and "military" in statement.contexts:
+        return "military"
     if statement.event != "ASSAULT" or statement.mode or statement.recipients:
         return statement.mode
     return "both" if len(statement.actors) > 1 else None

@@ -13,8 +13,8 @@ from sitrep.knowledge.ontology import event_types, modes
 from sitrep.knowledge.tables import check_doubles, data_path, read_table
 
 _PHRASES = data_path("phrases.tsv")
-FINER = frozenset({("ACCUSE", "warning"), ("ASSAULT", "both")})
-"""Rows that are no mode of PLOVER: a charge of what may come, a fight without a victim."""
+FINER = frozenset({("ACCUSE", "warning"), ("ASSAULT", "both"), ("COOPERATE", "military")})
+"""Rows that are no mode of PLOVER: a warning, a fight without a victim, a context."""
 
 
 @dataclass(frozen=True, slots=True)
