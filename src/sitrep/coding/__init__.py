@@ -1,0 +1,1 @@
+"""Coding: parsed reports become statements."""

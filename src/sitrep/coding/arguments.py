@@ -24,10 +24,8 @@ PARTITIVES = frozenset(
     "round rounds scores series several some spate string tens thousands three total two volley "
     "wave waves".split()
 )
-)
 # Verbs whose infinitive is done by their own subject even when they have an object.
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
-# "called on Russia to withdraw": the oblique does what the infinitive says.
 # "Urged Russia to withdraw": the object does what the infinitive says, however it attaches.
 OBJECT_CONTROL = frozenset(
     "advise allow appeal ask authorize authorise beg call cause challenge command compel convince "
@@ -36,6 +34,7 @@ OBJECT_CONTROL = frozenset(
 )
 # "Stopped Turkey from helping", "criticised Europe for not helping": the object does it.
 OF_THE_OBJECT = frozenset({"for", "from", "into", "of"})
+# "Called on Russia to withdraw": the oblique does it.
 OBLIQUE_CONTROL = {"call": "on", "appeal": "to", "plead": "with", "rely": "on", "wait": "for"}
 
 

@@ -9,6 +9,7 @@ The law of this file: what dates or places the saying does not date or place the
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -32,6 +33,15 @@ FACING = frozenset("against along around near opposite outside toward towards".s
 MOVEMENTS = frozenset({"MOBILIZE", "RETREAT"})
 ON_THE_MOVE = frozenset("across from in into near through to toward towards".split())
 UNREAL_FUTURE = frozenset({Status.PLANNED, Status.THREATENED, Status.DEMANDED, Status.CONDITIONAL})
+
+
+def scenes_of(places: Sequence[FoundPlace], doc: Doc) -> tuple[str, ...]:
+    """Countries in which a report's events take place, most frequent first."""
+    counts: Counter[str] = Counter()
+    for place in places:
+        if place.where.country and is_place_use(doc[place.start : place.end].root):
+            counts[place.where.country] += 1
+    return tuple(code for code, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
 
 
 def owners_of(drafts: Sequence[Draft], cues: frozenset[int]) -> dict[int, Draft]:

@@ -31,6 +31,7 @@ from sitrep.coding.circumstances import (
     add_places,
     add_times,
     owners_of,
+    scenes_of,
 )
 from sitrep.coding.drafts import Draft, draft, join_steps, join_tellings
 from sitrep.coding.evidence import find_evidence
@@ -100,7 +101,15 @@ def code(parsed: ParsedReport, *, version: str = "") -> Trace:
     """
     published = datetime.date.fromisoformat(parsed.report.published)
     attributions = find_attributions(parsed)
-    mentions = Mentions(parsed, published, attributions)
+    times = find_times(parsed.doc.text, published)
+    places = find_places(parsed.doc)
+    mentions = Mentions(
+        parsed,
+        published,
+        attributions,
+        scenes=scenes_of(places, parsed.doc),
+        times=[time.span for time in times],
+    )
     drafts: list[Draft] = []
     for sentence, tokens in zip(parsed.sentences, parsed.doc.sents, strict=True):
         if sentence.kind in CODED_KINDS:
@@ -108,7 +117,13 @@ def code(parsed: ParsedReport, *, version: str = "") -> Trace:
     add_participants(drafts, mentions)
     _add_voices(drafts, attributions, mentions)
     lend_actors(drafts)
-    _add_circumstances(drafts, parsed, attributions, mentions, published)
+    cues = cue_tokens(attributions)
+    owners = owners_of(drafts, cues)
+    add_times(times, parsed.doc, owners, cues, published)
+    add_places(places, parsed.doc, owners, cues, mentions.who_is)
+    add_attacked_places(places, drafts)
+    amounts = find_amounts(parsed.doc, [time.span for time in times])
+    add_amounts(amounts, parsed.doc, owners, cues)
     add_implied(drafts)
     lend_places(drafts)
     gaps = [d for d in drafts if is_gap(d)]
@@ -143,25 +158,6 @@ def _add_voices(
 ) -> None:
     for item in drafts:
         add_voices(item, voices_at(attributions, item.token.i), mentions)
-
-
-def _add_circumstances(
-    drafts: Sequence[Draft],
-    parsed: ParsedReport,
-    attributions: Sequence[Attribution],
-    mentions: Mentions,
-    published: datetime.date,
-) -> None:
-    doc = parsed.doc
-    cues = cue_tokens(attributions)
-    owners = owners_of(drafts, cues)
-    times = find_times(doc.text, published)
-    add_times(times, doc, owners, cues, published)
-    countries = mentions.countries()
-    places = find_places(doc, countries=countries)
-    add_places(places, doc, owners, cues, mentions.who_is)
-    add_attacked_places(places, drafts)
-    add_amounts(find_amounts(doc, [time.span for time in times]), doc, owners, cues)
 
 
 def cue_tokens(attributions: Sequence[Attribution]) -> frozenset[int]:

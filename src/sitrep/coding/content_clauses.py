@@ -65,7 +65,10 @@ def find_clause(mention: CueMention, source: Source | None, reach: Reach) -> Con
     begin = _frame_end(mention, source)
     that = None if _adds_to(head, begin) else find_that(head, begin, reach.end)
     if that is not None:
-        start = begin if _has_noun_cue(doc, begin, that) else that + 1
+        has_noun = _has_noun_cue(doc, begin, that)
+        if has_noun and not any({"obj", "paren"} & use.patterns for use in mention.uses):
+            return None  # "has shown signs that S": the noun is the cue
+        start = begin if has_noun else that + 1
         return make_content(doc, start, right_limit(head, start, reach.end), "that")
     parenthesis = None
     if reach.may_interrupt:

@@ -13,13 +13,14 @@ from spacy.tokens import Token
 from sitrep.coding.arguments import children
 from sitrep.coding.frames import Frame, WhoIs, fill
 from sitrep.coding.status import Reading
-from sitrep.records import Amount, Participant, Relation, Voice, When, Where
+from sitrep.records import Amount, Participant, Relation, Status, Voice, When, Where
 
 # Fillers that say only that the object is somebody or somewhere.
 ANYBODY = frozenset({"@actor", "@country", "@event", "@person", "@place"})
 # Verbs of harm that tell the effect of a deed named beside them.
 EFFECTS = frozenset(
-    "kill wound injure hurt maim destroy damage hit strike leave claim target devastate".split()
+    "claim damage destroy devastate hit hurt injure kill leave maim overthrow strike target topple "
+    "unseat wound".split()
 )
 
 
@@ -200,4 +201,7 @@ def _absorb(host: Draft, other: Draft) -> None:
         host.recipient_tokens = extra or host.recipient_tokens
     if not host.actor_tokens:
         host.actor_tokens = tuple(t for t in other.actor_tokens if t.i != host.token.i)
+    unsaid = host.reading.status is Status.HAPPENED and not host.reading.reasons
+    if unsaid and other.reading.status is not None and not other.reading.status.is_fact:
+        host.reading = other.reading  # "a coup that nearly toppled the government"
     host.why.append(f"joined with “{other.token.text}” ({other.frame.entry.name})")

@@ -15,13 +15,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import case_of, children, feature
+from sitrep.coding.arguments import case_of, children, feature, logical_subjects
 from sitrep.coding.participants import resolve
 from sitrep.coding.voices import Attribution
 from sitrep.knowledge.countries import country_of_adjective, country_of_name
 from sitrep.knowledge.roles import role_index, sector_of_noun
 from sitrep.parsing.parsed import ParsedReport
-from sitrep.records import Participant
+from sitrep.records import Participant, Span
 
 PERSONS = frozenset("he she him her his hers himself herself".split())
 THINGS = frozenset("it its itself".split())
@@ -73,18 +73,29 @@ class Mentions:
         parsed: The report with its grammar.
         on: The report's date, on which offices are read.
         attributions: Sources of the report, for "we" in somebody's words.
+        scenes: Countries in which things happen in the report, most frequent first; they decide
+            whose a group is that is at home in several ("the Kurdish forces").
+        times: Characters of expressions of time, which are nobody ("last Saturday's attack").
     """
 
     def __init__(
-        self, parsed: ParsedReport, on: datetime.date, attributions: Sequence[Attribution]
+        self,
+        parsed: ParsedReport,
+        on: datetime.date,
+        attributions: Sequence[Attribution],
+        *,
+        scenes: Sequence[str] = (),
+        times: Sequence[Span] = (),
     ) -> None:
         self._on = on
         self._attributions = attributions
+        self._scenes = tuple(scenes)
+        times_at = {place for start, end in times for place in range(start, end)}
         self._found: dict[int, Mention] = {}
         self._order: list[Mention] = []
         for number, sentence in enumerate(parsed.doc.sents):
             for token in sentence:
-                if is_mention_head(token):
+                if is_mention_head(token) and token.idx not in times_at:
                     self._add(token, number)
 
     def who_is(self, token: Token) -> Participant | None:
@@ -146,7 +157,8 @@ class Mentions:
 
     def _recent_countries(self) -> tuple[str, ...]:
         codes = (m.participant.country for m in reversed(self._order[-4 * MAX_BACK :]))
-        return tuple(dict.fromkeys(code for code in codes if len(code) == 3))
+        recent = (code for code in codes if len(code) == 3)
+        return tuple(dict.fromkeys((*self._scenes[:1], *recent)))
 
     def _with_owner(self, token: Token, participant: Participant) -> Participant:
         """The country of "its ministry" and "the country's ministry" is the owner's."""
@@ -245,8 +257,11 @@ class Mentions:
             return None
         if word in PERSONS and (ahead := self._subject_ahead(token, sentence)) is not None:
             return replace(ahead, span=span)
+        own_subjects = _subjects_beside(token)
         for mention in self._candidates(token, sentence):
             if word in PERSONS and not mention.is_person:
+                continue
+            if mention.token.i in own_subjects:
                 continue
             if word in THINGS and (mention.is_person or mention.is_plural):
                 continue
@@ -362,6 +377,8 @@ def _belongs(child: Token, parent: Token, head: Token) -> bool:
         return parent.i != head.i
     if relation == "punct":
         return child.lower_ in ("-", "–")
+    if parent.dep_ == "amod" and child.i < parent.i and parent.doc[parent.i - 1].text == "-":
+        return True  # "Kurdish-led"
     if relation == "nmod":
         preposition = case_of(child)
         if preposition == "from":  # "fighters from the FSA", not "troops from border regions"
@@ -373,6 +390,13 @@ def _belongs(child: Token, parent: Token, head: Token) -> bool:
             return bool(sectors) and sectors[0] != "MIL" and child.pos_ == "PROPN"
         return preposition == "of" or (preposition == "to" and parent.lemma_.lower() in POSTED)
     return relation in INSIDE
+
+
+def _subjects_beside(token: Token) -> frozenset[int]:
+    """Subjects of the verb whose object a pronoun is: "she met her" are two persons."""
+    if token.dep_ not in ("obj", "iobj", "obl") or token.lower_.endswith(("self", "selves")):
+        return frozenset()
+    return frozenset(subject.i for subject in logical_subjects(token.head))
 
 
 def _is_dummy(token: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import case_of, children
+from sitrep.coding.arguments import case_of, children, logical_subjects
 from sitrep.coding.drafts import Draft
 from sitrep.coding.frames import verb_name
 from sitrep.coding.status import content_tokens
@@ -29,6 +29,8 @@ def nest(drafts: Sequence[Draft]) -> None:
     contents = {t.i: d for d in drafts for t in content_tokens(d.frame) if t.i != d.token.i}
     for draft in drafts:
         _find_parent(draft, by_token, contents)
+    for draft in drafts:
+        _find_addressee(draft)
     for draft in drafts:
         _inherit_participants(draft)
 
@@ -136,6 +138,19 @@ def _is_reason(token: Token) -> bool:
         purpose = "to" in names and not children(token, "nsubj")
         return purpose or bool(names & {"because", "as"} and "as" not in names)
     return token.dep_ in ("obl", "nmod") and case_of(token) in ("over", "because_of", "due_to")
+
+
+def _find_addressee(draft: Draft) -> None:
+    """Who is asked, or charged, where only the clause says it: "demanded that Russia withdraw"."""
+    if draft.event not in ASKED_OF_RECIPIENT or draft.recipient_tokens:
+        return
+    own = {token.i for token in draft.actor_tokens}
+    for clause in content_tokens(draft.frame):
+        if clause.pos_ in ("VERB", "AUX"):
+            subjects = tuple(s for s in logical_subjects(clause) if s.i not in own)
+            if subjects and subjects[0].pos_ != "PRON":
+                draft.recipient_tokens = subjects
+                return
 
 
 def _inherit_participants(draft: Draft) -> None:

@@ -238,6 +238,8 @@ def _nonfinite_status(verb: Token) -> tuple[Status | None, str]:
 
 def _adverb_effect(token: Token) -> Reading:
     for child in children(token, "advmod"):
+        if child.lower_ in ("nearly", "almost") and child.i == token.i - 1:
+            return Reading(Status.FAILED, reasons=(f"adverb “{child.text}”",))
         effect = effect_of(child.lower_, "d", "mod")
         if effect == "possible" and child.lower_ in ("allegedly", "reportedly", "apparently"):
             continue

@@ -30,6 +30,10 @@ SPEAKERS = frozenset(
 )
 
 
+# Types that put their content on the word of who performs them.
+VOUCHING = frozenset("ACCUSE AGREE CONCEDE REJECT REQUEST THREATEN".split())
+
+
 def voice(participant: Participant, cue: str, cue_span: Span | None, stance: Stance) -> Voice:
     """A participant as a source."""
     return Voice(
@@ -105,7 +109,9 @@ def _add(draft: Draft, new: Voice) -> None:
 def _add_parent_voices(draft: Draft) -> None:
     """The content of a threat, demand or charge is on the word of who makes it."""
     parent = draft.parent
-    if parent is None or draft.relation is not Relation.CONTENT or _presupposes(parent):
+    if parent is None or draft.relation is not Relation.CONTENT or parent.event not in VOUCHING:
+        return
+    if _presupposes(parent):
         return
     known = {(v.text, v.country) for v in draft.voices}
     cue = parent.token
@@ -131,7 +137,7 @@ def _is_same(voice: Voice, actor: Participant) -> bool:
 def _presupposes(parent: Draft) -> bool:
     """Whether what is condemned or praised is taken for given, on nobody's word."""
     ready = parent.event == "AGREE" and parent.frame.entry.pos == "a"
-    return ready or parent.event == "SUPPORT" or parent.frame.entry.mode == "disapprove"
+    return ready or parent.frame.entry.mode == "disapprove"
 
 
 def _lend_from_voice(draft: Draft) -> None:
