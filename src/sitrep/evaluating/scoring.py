@@ -1,0 +1,72 @@
+"""One door to all measures: files and a model in, a table of scores out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from sitrep.evaluating.names import read_names, score_names
+from sitrep.evaluating.sentences import score_sentences
+from sitrep.evaluating.syntax import score_gold_words, score_raw_text
+from sitrep.evaluating.treebanks import read_treebank
+from sitrep.parsing.pipeline import load_pipeline
+
+Measure = Literal["syntax", "ner", "sentences"]
+
+
+def evaluate(what: Measure, files: Sequence[Path], model: str = "fast") -> dict[str, Any]:
+    """Measure a model on annotated files, which count as one.
+
+    Args:
+        what: syntax and sentences take CoNLL-U files, ner takes JSONL files.
+        files: Plain, or gzipped if their names end in .gz.
+        model: As `load_pipeline` takes it; sentences need none.
+
+    Returns:
+        What can be printed as JSON: what was measured, on how much, and scores from 0 to 1, rounded
+        to four digits.
+
+    Raises:
+        DataError: If a file cannot be read or is not what is wanted.
+        UnknownName: If there is no such model.
+    """
+    measure = {"syntax": _syntax, "ner": _ner, "sentences": _sentences}[what]
+    return {"measure": what, "files": [file.name for file in files], **measure(files, model)}
+
+
+def _syntax(files: Sequence[Path], model: str) -> dict[str, Any]:
+    documents = [document for file in files for document in read_treebank(file)]
+    nlp = load_pipeline(model)
+    return {
+        "model": model,
+        "documents": len(documents),
+        "sentences": sum(len(document.sentences) for document in documents),
+        "words": sum(len(document.words) for document in documents),
+        "gold_words": _rounded(score_gold_words(nlp, documents)),
+        "raw_text": _rounded(score_raw_text(nlp, documents)),
+    }
+
+
+def _ner(files: Sequence[Path], model: str) -> dict[str, Any]:
+    texts = [text for file in files for text in read_names(file)]
+    scores = score_names(load_pipeline(model), texts)
+    return {
+        "model": model,
+        "documents": len(texts),
+        "names": sum(len(text.names) for text in texts),
+        "scores": {label: _rounded(of_label) for label, of_label in scores.items()},
+    }
+
+
+def _sentences(files: Sequence[Path], _model: str) -> dict[str, Any]:
+    documents = [document for file in files for document in read_treebank(file)]
+    return {
+        "documents": len(documents),
+        "sentences": sum(len(document.sentences) for document in documents),
+        "scores": _rounded(score_sentences(documents)),
+    }
+
+
+def _rounded(scores: dict[str, float]) -> dict[str, float]:
+    return {measure: round(value, 4) for measure, value in scores.items()}
