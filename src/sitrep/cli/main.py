@@ -15,6 +15,7 @@ from sitrep.cli.add import add_command
 from sitrep.cli.brief import brief_command
 from sitrep.cli.code import code_command
 from sitrep.cli.doctor import doctor_command
+from sitrep.cli.evaluate import evaluate_command
 from sitrep.cli.explain import explain_command
 from sitrep.cli.models import models_command
 from sitrep.cli.search import search_command
@@ -43,6 +44,7 @@ app.command("brief")(brief_command)
 app.command("search")(search_command)
 app.command("show")(show_command)
 app.command("models")(models_command)
+app.command("evaluate")(evaluate_command)
 app.command("doctor")(doctor_command)
 
 
