@@ -160,6 +160,10 @@ def controller(verb: Token) -> list[Token]:
         m.lower_ in OF_THE_OBJECT for m in children(verb, "mark", "case")
     ):
         return logical_objects(head) or logical_subjects(head)
+    if relation == "advcl" and feature(verb, "VerbForm") in ("Ger", "Part"):
+        beside = _object_beside(verb)
+        if beside:
+            return beside
     if relation.startswith(("advcl", "parataxis", "ccomp")) and head.pos_ in ("VERB", "AUX", "ADJ"):
         return logical_subjects(head) or surface_subjects(head)
     if relation == "acl" and is_bare_infinitive(verb) and head.head.lemma_ in OBJECT_CONTROL:
@@ -167,6 +171,15 @@ def controller(verb: Token) -> list[Token]:
     if relation in ("acl", "acl:relcl"):
         return [head] if feature(verb, "VerbForm") == "Part" else noun_holders(head)
     return []
+
+
+def _object_beside(participle: Token) -> list[Token]:
+    """The object that a participle follows with no comma: "held exiles protesting outside"."""
+    if not participle.lower_.endswith("ing") or children(participle, "mark", "case"):
+        return []
+    before = [o for o in children(participle.head, "obj") if o.i < participle.i]
+    between = participle.doc[before[-1].i : participle.i] if before else ()
+    return before[-1:] if all(token.text != "," for token in between) else []
 
 
 def _controller_of_complement(head: Token) -> list[Token]:

@@ -16,17 +16,17 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from sitrep.coding.amounts import FoundAmount
-from sitrep.coding.arguments import case_of
+from sitrep.coding.arguments import case_of, is_passive
 from sitrep.coding.drafts import Draft
 from sitrep.coding.frames import WhoIs
 from sitrep.coding.places import FoundPlace, is_place_use, role_of, settle_border
-from sitrep.coding.status import relative_carrier
+from sitrep.coding.status import PRESENT, relative_carrier
 from sitrep.coding.times import TimeExpression, to_when
 from sitrep.records import Participant, PlaceRole, Status, Where
 
 CARRYING = frozenset({"xcomp", "obj", "nsubj", "obl", "acl", "conj"})
-# Types that are words: a present tense tells of them as they are said.
-SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONCEDE".split())
+# Types that are put on a calendar; an attack "on Friday" is none.
+SCHEDULED = frozenset({"AID", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT"})
 # Where forces stand that press a country.
 FACING = frozenset("against along around near opposite outside toward towards".split())
 # Types that go somewhere; then "from Belarus" is a place, whatever noun it hangs on.
@@ -104,6 +104,8 @@ def add_times(
         token = top_token(doc, *expression.span)
         if token is None:
             continue
+        if _dates_a_noun(token) and token.head.i not in owners:
+            continue  # "involvement in the 1994 genocide"
         draft = owner_of(token, owners, cues)
         if draft is None or draft.when is not None or expression.type == "SET":
             continue
@@ -113,6 +115,12 @@ def add_times(
         draft.when = when
         draft.why.append(f"when: “{expression.text}”")
         _settle_present(draft, published)
+
+
+def _dates_a_noun(token: Token) -> bool:
+    relation = token.dep_.split(":")[0]
+    modifies = relation in ("amod", "appos", "compound", "nmod", "nummod")
+    return modifies and token.head.pos_ in ("NOUN", "PROPN")
 
 
 def _is_future(draft: Draft) -> bool | None:
@@ -127,13 +135,18 @@ def _settle_present(draft: Draft, published: datetime.date) -> None:
     """Take a present tense with a day to come for a plan: "This Tuesday, Putin receives Scholz"."""
     start = draft.when.start if draft.when else None
     if (
-        draft.reading.reasons == ("present tense",)
-        and draft.event not in SPEECH
+        draft.reading.reasons == (PRESENT,)
+        and draft.event in SCHEDULED
+        and not is_passive(draft.token)
         and start is not None
         and start >= published.isoformat()
     ):
         draft.reading = replace(draft.reading, status=Status.PLANNED)
         draft.why.append("status: a present tense with a day to come")
+    unsaid = draft.reading.status is Status.HAPPENED and not draft.reading.reasons
+    if unsaid and start is not None and start > published.isoformat():
+        draft.reading = replace(draft.reading, status=Status.PLANNED)
+        draft.why.append("status: its day is still to come")
 
 
 def add_places(

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import children
+from sitrep.coding.arguments import case_of, children
 from sitrep.coding.frames import Frame, WhoIs, fill
 from sitrep.coding.status import Reading
 from sitrep.records import Amount, Participant, Relation, Status, Voice, When, Where
 
+# Prepositions between a harm and the deed that did it.
+DEED = frozenset("after by during from in".split())
 # Fillers that say only that the object is somebody or somewhere.
 ANYBODY = frozenset({"@actor", "@country", "@event", "@person", "@place"})
 # Verbs of harm that tell the effect of a deed named beside them.
@@ -160,6 +162,10 @@ def _host_of(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
             named = by_token.get(subject.i)
             if named is not None and named.event == draft.event:
                 return named
+        for phrase in children(token, "obl", "nmod"):
+            named = by_token.get(phrase.i)  # "were killed in a shooting"
+            if named is not None and named.event == draft.event and case_of(phrase) in DEED:
+                return named
         if token.dep_.split(":")[0] in ("advcl", "conj", "xcomp", "parataxis", "acl"):
             above = by_token.get(token.head.i)
             own_subject = children(token, "nsubj") and token.dep_ != "acl:relcl"
@@ -202,6 +208,6 @@ def _absorb(host: Draft, other: Draft) -> None:
     if not host.actor_tokens:
         host.actor_tokens = tuple(t for t in other.actor_tokens if t.i != host.token.i)
     unsaid = host.reading.status is Status.HAPPENED and not host.reading.reasons
-    if unsaid and other.reading.status is not None and not other.reading.status.is_fact:
+    if unsaid and other.token.lemma_ in EFFECTS:
         host.reading = other.reading  # "a coup that nearly toppled the government"
     host.why.append(f"joined with “{other.token.text}” ({other.frame.entry.name})")

@@ -144,6 +144,9 @@ class Mentions:
         if token.pos_ == "PRON" or token.lower_ in PRONOUNS:
             return self._pronoun(token, sentence)
         text, span = mention_text(token)
+        person = self._by_surname(token)
+        if person is not None:
+            return replace(person, span=span)
         near = self._recent_countries()
         participant = replace(resolve(text, self._on, near=near), span=span)
         participant = self._with_owner(token, participant)
@@ -185,6 +188,18 @@ class Mentions:
             if mention.is_person and surname in names and (known.country or known.sectors):
                 return replace(known, span=participant.span)
         return participant
+
+    def _by_surname(self, token: Token) -> Participant | None:
+        """Take the last word of a person's name for that person, no place: "Hague insisted"."""
+        alone = not any(c.dep_ in ("compound", "flat", "amod", "nmod:desc") for c in token.children)
+        if token.pos_ != "PROPN" or not alone or token.dep_ in ("compound", "nmod:desc"):
+            return None
+        for mention in reversed(self._order):
+            words = mention.participant.text.split()
+            full = mention.token.ent_type_ == "PER" and len(words) > 1
+            if full and words[-1] == token.text:
+                return mention.participant
+        return None
 
     def _with_apposition(self, token: Token, participant: Participant) -> Participant:
         """A name takes the codes of the description beside it: "the spokesman, Jane Roe"."""
@@ -258,10 +273,11 @@ class Mentions:
         if word in PERSONS and (ahead := self._subject_ahead(token, sentence)) is not None:
             return replace(ahead, span=span)
         own_subjects = _subjects_beside(token)
+        speakers = self._speakers_at(token) if word in PERSONS else frozenset()
         for mention in self._candidates(token, sentence):
             if word in PERSONS and not mention.is_person:
                 continue
-            if mention.token.i in own_subjects:
+            if mention.token.i in own_subjects or mention.token.i in speakers:
                 continue
             if word in THINGS and (mention.is_person or mention.is_plural):
                 continue
@@ -269,6 +285,16 @@ class Mentions:
                 continue
             return replace(mention.participant, span=span)
         return None
+
+    def _speakers_at(self, token: Token) -> frozenset[int]:
+        """Heads of who speaks the quote that a token stands in; "he" there is somebody else."""
+        return frozenset(
+            attribution.source_head
+            for attribution in self._attributions
+            if attribution.kind == "direct"
+            and attribution.source_head is not None
+            and attribution.holds(token.i)
+        )
 
     def _subject_ahead(self, token: Token, sentence: int) -> Participant | None:
         """The person of "In his talks with May, Erdogan said ...": a fronted phrase looks ahead."""

@@ -48,6 +48,8 @@ def add_participants(drafts: Sequence[Draft], mentions: Mentions) -> None:
             draft.actors = _moved_forces(draft, mentions)
         draft.actors = [actor for actor in draft.actors if _is_somebody(actor)]
         draft.recipients = [r for r in draft.recipients if _is_somebody(r)]
+        if draft.event == "PROTEST":
+            draft.actors = [_as_people(actor) for actor in draft.actors]
         _lend_country(draft)
         if draft.event in ARMED:
             draft.actors = [arm(actor) for actor in draft.actors]
@@ -83,6 +85,11 @@ def _read_all(tokens: Iterable[Token], mentions: Mentions) -> Iterator[tuple[Tok
         for side in sides:
             text, code = f"{side.text} {token.text}", country_of_adjective(side.text) or ""
             yield token, replace(participant, text=text, country=code, name=None, entity=None)
+
+
+def _as_people(actor: Participant) -> Participant:
+    """A people that protests is its civilians: "Chinese protests against Japan"."""
+    return replace(actor, sectors=("CVL",)) if is_state_word(actor.text) else actor
 
 
 def _moved_forces(draft: Draft, mentions: Mentions) -> list[Participant]:
@@ -180,6 +187,8 @@ def lend_actors(drafts: Sequence[Draft]) -> None:
         _add_other_side(draft)
         if draft.actors or draft.recipients or draft.event not in ARMED:
             continue
+        if draft.token.pos_ != "NOUN":
+            continue
         lender = _purpose_of(draft, by_token)
         if lender is None and is_definite(draft.token):
             lender = _told_before(draft, drafts)
@@ -221,13 +230,18 @@ def _purpose_of(draft: Draft, by_token: Mapping[int, Draft]) -> Draft | None:
     if case_of(draft.token) != "for":
         return None
     for token in (head, head.head):
-        if token.i in by_token and by_token[token.i] is not draft:
-            return by_token[token.i]
+        other = by_token.get(token.i)
+        if other is not None and other is not draft and other.event in ARMED:
+            return other
     return None
 
 
 def _told_before(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    if draft.event == "ASSAULT":
+        return None  # who attacked is never guessed
     for other in reversed(drafts[: drafts.index(draft)]):
+        if other.sentence < draft.sentence - 4:
+            return None
         kinds = {(d.event, d.frame.entry.mode, d.token.pos_) for d in (other, draft)}
         if len(kinds) == 1 and any(actor.country for actor in other.actors):
             return other

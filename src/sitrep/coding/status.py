@@ -42,7 +42,11 @@ PRECEDENCE = (
 NEGATIONS = frozenset("not n't n’t never neither nor no longer hardly nowhere".split())
 NEGATIVE_DETERMINERS = frozenset({"no", "neither", "none"})
 # "Does not believe that ...": the speaker says that it is not so.
+PRESENT = "present tense"
+# Types that are words: a present tense tells of them as they are said.
+SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONCEDE".split())
 LINKING = frozenset("be become look remain seem stay".split())
+HABITS = frozenset("always frequently often regularly sometimes usually".split())
 BELIEFS = frozenset("believe think accept buy consider trust".split())
 
 
@@ -72,9 +76,23 @@ def read_status(token: Token, frames: Frames) -> Reading:
     """
     reading = _read(token, frames, set())
     status = reading.status or _unsaid_status(token)
+    if status is Status.ONGOING and reading.reasons == (PRESENT,):
+        status = _present_status(token, frames)
     if reading.negated and status not in (Status.CONDITIONAL, Status.DEMANDED):
         status = Status.ONGOING if reading.ended else Status.DENIED
     return replace(reading, status=status)
+
+
+def _present_status(token: Token, frames: Frames) -> Status:
+    """Status of a simple present: news tells deeds so ("rebels seize a town"), and states.
+
+    What is said, and what lasts ("troops surround the town"), goes on.
+    """
+    frame = frames.get(token.i)
+    lasts = effect_of(token.lemma_.lower(), "v", "self") == "ongoing"
+    if frame is None or lasts or frame.entry.event in SPEECH:
+        return Status.ONGOING
+    return Status.HAPPENED
 
 
 def _unsaid_status(token: Token) -> Status:
@@ -149,6 +167,8 @@ def is_negated(token: Token) -> bool:
 
 def _verb_reading(verb: Token) -> Reading:
     auxiliaries = _auxiliaries(verb)
+    if feature(verb, "Mood") == "Imp" and not children(verb, "nsubj"):
+        return Reading(Status.DEMANDED, is_negated(verb), reasons=("imperative",))
     if _is_question(verb, auxiliaries):
         return Reading(Status.POSSIBLE, reasons=("question",))
     negated = is_negated(verb) or any(
@@ -181,6 +201,8 @@ def _is_question(verb: Token, auxiliaries: list[Token]) -> bool:
 def _modal_status(effect: str, verb: Token) -> Status:
     if effect != "would":
         return Status(effect)
+    if any(child.lower_ in HABITS for child in children(verb, "advmod")):
+        return Status.HAPPENED  # "they would often burn villages"
     return Status.CONDITIONAL if _has_condition(verb) else Status.PLANNED
 
 
@@ -219,7 +241,7 @@ def _tense_status(verb: Token, auxiliaries: list[Token]) -> tuple[Status | None,
         return Status.ONGOING, "progressive"
     if not finite:
         return _nonfinite_status(verb)
-    return (Status.HAPPENED, "past tense") if past else (Status.ONGOING, "present tense")
+    return (Status.HAPPENED, "past tense") if past else (Status.ONGOING, PRESENT)
 
 
 def _is_ing(verb: Token) -> bool:
@@ -228,12 +250,19 @@ def _is_ing(verb: Token) -> bool:
 
 def _nonfinite_status(verb: Token) -> tuple[Status | None, str]:
     if verb.dep_ == "acl":
-        if _is_ing(verb):
+        if _is_ing(verb) and not _is_told_in_past(verb):
             return Status.ONGOING, "participle"
         return Status.HAPPENED, "participle"
-    if feature(verb, "Mood") == "Imp":
-        return Status.DEMANDED, "imperative"
     return None, ""
+
+
+def _is_told_in_past(clause: Token) -> bool:
+    """Whether the finite verb above a clause is of the past."""
+    for above in clause.ancestors:
+        finite = [t for t in (above, *_auxiliaries(above)) if feature(t, "VerbForm") == "Fin"]
+        if finite:
+            return any(feature(token, "Tense") == "Past" for token in finite)
+    return False
 
 
 def _adverb_effect(token: Token) -> Reading:

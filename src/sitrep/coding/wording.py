@@ -92,15 +92,7 @@ def is_speaker(source: Token, participant: Participant) -> bool:
 def _add(draft: Draft, new: Voice) -> None:
     """Add a voice; one who speaks of what he himself believes is one voice, the inner one."""
     last = draft.voices[-1] if draft.voices else None
-    same = (
-        last is not None
-        and bool(new.country)
-        and (
-            (last.text, last.country) == (new.text, new.country)
-            or (last.name is not None and last.name == new.name)
-        )
-    )
-    if same and last is not None:
+    if last is not None and last.country == new.country and _is_same(last, new):
         draft.voices[-1] = replace(last, cue=new.cue, cue_span=new.cue_span, stance=new.stance)
     else:
         draft.voices.append(new)
