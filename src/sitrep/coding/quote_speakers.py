@@ -88,15 +88,16 @@ def give_quotes(
 
 def _last_speakers(drafts: Sequence[Draft]) -> dict[int, Draft]:
     """The last outer speaker of each sentence: whoever a quote in the next one belongs to."""
-    speakers: dict[int, Draft] = {}
+    by_sentence: dict[int, list[Draft]] = {}
     for draft in sorted(drafts, key=lambda d: d.cue_tokens[0]):
-        nested = any(
-            d is not draft and d.holds(draft.cue_tokens[0])
-            for d in drafts
-            if d.sentence == draft.sentence
-        )
-        if draft.source is not None and draft.chain < 0 and not nested and draft.pattern in SPOKEN:
-            speakers[draft.sentence] = draft
+        by_sentence.setdefault(draft.sentence, []).append(draft)
+    speakers: dict[int, Draft] = {}
+    for number, beside in by_sentence.items():
+        for draft in beside:
+            nested = any(d is not draft and d.holds(draft.cue_tokens[0]) for d in beside)
+            outer = draft.chain < 0 and not nested and draft.pattern in SPOKEN
+            if outer and draft.source is not None:
+                speakers[number] = draft
     return speakers
 
 

@@ -89,8 +89,9 @@ def find_attributions(parsed: ParsedReport) -> tuple[Attribution, ...]:
     drafts = sorted(draft_voices(parsed), key=lambda draft: (draft.cue_tokens[0], draft.size))
     parents = _parents(drafts)
     depths = _depths(parents)
+    relays = _relays(drafts, parents)
     return tuple(
-        _finish(parsed.doc, draft, parents[n], depths[n], _is_relay(n, drafts, parents))
+        _finish(parsed.doc, draft, parents[n], depths[n], n in relays)
         for n, draft in enumerate(drafts)
     )
 
@@ -101,13 +102,18 @@ def _parents(drafts: Sequence[Draft]) -> list[int | None]:
     for n, draft in enumerate(drafts):
         for number in draft.sentences:
             holders.setdefault(number, []).append(n)
-    return [_parent(n, drafts, holders) for n in range(len(drafts))]
+    number_of = {id(draft): n for n, draft in enumerate(drafts)}
+    parents: list[int | None] = []
+    for n, draft in enumerate(drafts):
+        if draft.governor is not None:
+            parents.append(number_of.get(id(draft.governor)))
+        else:
+            parents.append(_parent(n, drafts, holders))
+    return parents
 
 
 def _parent(n: int, drafts: Sequence[Draft], holders: dict[int, list[int]]) -> int | None:
     draft = drafts[n]
-    if draft.governor is not None:
-        return next((k for k, other in enumerate(drafts) if other is draft.governor), None)
     around = [
         k
         for k in holders.get(draft.sentence, ())
@@ -128,15 +134,16 @@ def _depths(parents: Sequence[int | None]) -> list[int]:
     return depths
 
 
-def _is_relay(n: int, drafts: Sequence[Draft], parents: Sequence[int | None]) -> bool:
-    """Whether a source only passes on what another says: "According to X, Y said S"."""
-    draft = drafts[n]
-    if draft.kind != "according-to" or draft.source is None:
-        return False
-    passed_on = [
-        drafts[k].size for k, parent in enumerate(parents) if parent == n and drafts[k].source
-    ]
-    return any(size * 2 >= draft.size for size in passed_on)
+def _relays(drafts: Sequence[Draft], parents: Sequence[int | None]) -> set[int]:
+    """Sources that only pass on what another says: X in "According to X, Y said S"."""
+    found = set()
+    for n, above in enumerate(parents):
+        if above is None or drafts[n].source is None:
+            continue
+        outer = drafts[above]
+        if outer.kind == "according-to" and drafts[n].size * 2 >= outer.size:
+            found.add(above)
+    return found
 
 
 def _finish(doc: Doc, draft: Draft, parent: int | None, depth: int, is_relay: bool) -> Attribution:
