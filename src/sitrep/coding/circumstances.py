@@ -77,6 +77,9 @@ def owner_of(token: Token, owners: Mapping[int, Draft], cues: frozenset[int]) ->
             return None
         if current.dep_ in ("ccomp", "acl:relcl", "parataxis") and current.i != token.i:
             return None
+        beside = current.dep_ in ("conj", "list", "parataxis", "appos") and current.head.i in owners
+        if beside and current.pos_ in ("NOUN", "PROPN", "NUM"):
+            return None  # stands beside the event, and is no part of it
     return None
 
 

@@ -6,9 +6,11 @@ a wrong record in a ledger is worse than a missing one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import children
+from sitrep.coding.arguments import case_of, children
 from sitrep.coding.drafts import Draft
 from sitrep.records import Participant, Status
 
@@ -22,35 +24,58 @@ APOLITICAL = frozenset({"BUS", "UNK"})
 
 def reason_to_leave_out(draft: Draft) -> str | None:
     """Why a draft is no statement; null when it is one."""
-    if draft.reading.status is Status.DENIED and not draft.voices and draft.parent is None:
-        return "it did not happen, and nobody is quoted for that"
-    if draft.reading.status is Status.DEMANDED and draft.reading.negated:
-        return "it is asked not to happen"
-    if (
-        draft.event == "MOBILIZE"
-        and draft.reading.ended
-        and draft.reading.status is Status.HAPPENED
-    ):
-        return "an exercise or deployment that ended is no new act"
-    if draft.parent is not None and draft.parent.event == "REJECT" and draft.event in WORDS:
-        return "it is what was turned down"
-    if draft.reading.ended and _in_temporal_clause(draft.token):
-        return "its end only dates something else"
-    if draft.event == "AGREE" and draft.frame.entry.pos == "a" and draft.has_content:
-        return "a readiness is the planned act itself"
-    known_actors = [actor for actor in draft.actors if is_known(actor)]
-    known_recipients = [recipient for recipient in draft.recipients if is_known(recipient)]
-    if not known_actors and not known_recipients:
-        placed = draft.event == "ASSAULT" and any(where.country for where in draft.where)
-        return None if placed else "no participant is known"
-    if not draft.actors and draft.event not in WITHOUT_ACTOR:
-        return "nobody acts"
-    if not known_actors and draft.event not in WITHOUT_ACTOR:
-        return "who acts is not known"
-    parties = [*known_actors, *known_recipients]
-    if all(not party.country and set(party.sectors) <= APOLITICAL for party in parties):
-        return "no political participant"
-    return None
+    return next((reason for reason, applies in RULES if applies(draft)), None)
+
+
+def _is_bare_denial(draft: Draft) -> bool:
+    quoted = bool(draft.voices) or draft.parent is not None
+    return draft.reading.status is Status.DENIED and not quoted
+
+
+def _is_asked_not_to_be(draft: Draft) -> bool:
+    return draft.reading.status is Status.DEMANDED and draft.reading.negated
+
+
+def _is_ended_deployment(draft: Draft) -> bool:
+    over = draft.reading.ended and draft.reading.status is Status.HAPPENED
+    return draft.event == "MOBILIZE" and over
+
+
+def _is_turned_down(draft: Draft) -> bool:
+    parent = draft.parent
+    return parent is not None and parent.event == "REJECT" and draft.event in WORDS
+
+
+def _is_backdrop(draft: Draft) -> bool:
+    """Whether an event noun only gives a time: "left after the exercises"."""
+    definite = any(child.lower_ == "the" for child in draft.token.children)
+    dates = case_of(draft.token) in ("after", "before", "during", "since", "until")
+    return draft.event == "MOBILIZE" and definite and dates
+
+
+def _dates_by_its_end(draft: Draft) -> bool:
+    """Whether an event only ends in a clause that dates another: "when the war is over"."""
+    return draft.reading.ended and _in_temporal_clause(draft.token)
+
+
+def _is_readiness(draft: Draft) -> bool:
+    return draft.event == "AGREE" and draft.frame.entry.pos == "a" and draft.has_content
+
+
+def _names_nobody(draft: Draft) -> bool:
+    placed = draft.event == "ASSAULT" and any(where.country for where in draft.where)
+    return not placed and not any(map(is_known, (*draft.actors, *draft.recipients)))
+
+
+def _lacks_actor(draft: Draft) -> bool:
+    return draft.event not in WITHOUT_ACTOR and not any(map(is_known, draft.actors))
+
+
+def _is_apolitical(draft: Draft) -> bool:
+    parties = [party for party in (*draft.actors, *draft.recipients) if is_known(party)]
+    return bool(parties) and all(
+        not party.country and set(party.sectors) <= APOLITICAL for party in parties
+    )
 
 
 def _in_temporal_clause(token: Token) -> bool:
@@ -65,3 +90,19 @@ def _in_temporal_clause(token: Token) -> bool:
 def is_known(participant: Participant) -> bool:
     """Whether a participant has a country or a sector."""
     return bool(participant.country or participant.sectors)
+
+
+RULES: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
+    ("it did not happen, and nobody is quoted for that", _is_bare_denial),
+    ("it is asked not to happen", _is_asked_not_to_be),
+    ("it is practised or played, not done", lambda draft: draft.reading.unreal),
+    ("it is what was turned down", _is_turned_down),
+    ("a readiness is the planned act itself", _is_readiness),
+    ("an exercise or deployment that ended is no new act", _is_ended_deployment),
+    ("it only dates something else", _is_backdrop),
+    ("its end only dates something else", _dates_by_its_end),
+    ("no participant is known", _names_nobody),
+    ("who acts is not known", _lacks_actor),
+    ("no political participant", _is_apolitical),
+)
+"""Reasons with the rule behind each, in the order in which they are asked."""

@@ -237,15 +237,18 @@ def _purpose_of(draft: Draft, by_token: Mapping[int, Draft]) -> Draft | None:
 
 
 def _told_before(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The earlier draft of the same kind, when all of them have the same actors."""
     if draft.event == "ASSAULT":
         return None  # who attacked is never guessed
-    for other in reversed(drafts[: drafts.index(draft)]):
-        if other.sentence < draft.sentence - 4:
-            return None
-        kinds = {(d.event, d.frame.entry.mode, d.token.pos_) for d in (other, draft)}
-        if len(kinds) == 1 and any(actor.country for actor in other.actors):
-            return other
-    return None
+    before = [
+        other
+        for other in drafts[: drafts.index(draft)]
+        if (other.event, other.frame.entry.mode, other.token.pos_)
+        == (draft.event, draft.frame.entry.mode, draft.token.pos_)
+        and any(actor.country for actor in other.actors)
+    ]
+    sides = {tuple(actor.country for actor in other.actors) for other in before}
+    return before[-1] if len(sides) == 1 else None
 
 
 def _forces_of_speaker(draft: Draft) -> list[Participant]:

@@ -58,12 +58,14 @@ class Reading:
         status: As the innermost voice presents the event; null when nothing says so yet.
         negated: True when the words deny the event ("has not withdrawn").
         ended: True when the event is said to be over, or to be ended.
+        unreal: True when the event is only practised or played.
         reasons: The words that decided, outermost last.
     """
 
     status: Status | None
     negated: bool = False
     ended: bool = False
+    unreal: bool = False
     reasons: tuple[str, ...] = ()
 
 
@@ -120,10 +122,11 @@ def _combine(inner: Reading, outer: Reading) -> Reading:
     negated = inner.negated or outer.negated
     reasons = (*inner.reasons, *outer.reasons)
     ended = inner.ended or outer.ended
+    unreal = inner.unreal or outer.unreal
     for status in PRECEDENCE:
         if status in (inner.status, outer.status):
-            return Reading(status, negated, ended, reasons)
-    return Reading(inner.status or outer.status, negated, ended, reasons)
+            return Reading(status, negated, ended, unreal, reasons)
+    return Reading(inner.status or outer.status, negated, ended, unreal, reasons)
 
 
 # 1. What the event's own words say: auxiliaries, tense, negation, adjectives.
@@ -279,7 +282,8 @@ def _adverb_effect(token: Token) -> Reading:
 
 def _noun_reading(noun: Token) -> Reading:
     negated = is_negated(noun)
-    carried = _relative_reading(noun)
+    # "Began exercises that will end on Friday" tells their beginning, "for exercises that" not.
+    carried = _relative_reading(noun) if light_verb_of(noun) is None else None
     if carried is not None:
         return carried
     for child in noun.children:
@@ -287,6 +291,8 @@ def _noun_reading(noun: Token) -> Reading:
             effect = effect_of(child.lemma_.lower(), "a", "mod") or effect_of(
                 child.lower_, "a", "mod"
             )
+            if effect == "unreal":
+                return Reading(None, unreal=True, reasons=(f"adjective “{child.text}”",))
             if effect and effect != "same":
                 return Reading(Status(effect), negated, reasons=(f"adjective “{child.text}”",))
     return Reading(None, negated, reasons=("determiner “no”",) if negated else ())
@@ -401,6 +407,8 @@ def _effect(effect: str, word: Token, outer: Reading) -> Reading:
     reasons = (reason, *outer.reasons)
     if effect == "same":
         return replace(outer, reasons=reasons)
+    if effect == "unreal":
+        return replace(outer, unreal=True, reasons=reasons)
     if effect == "ended":
         return replace(outer, ended=True, reasons=reasons)
     if effect == "attempted":
