@@ -33,7 +33,7 @@ OBJECT_CONTROL = frozenset(
     "permit persuade press pressure prompt push remind request require tell urge warn".split()
 )
 # "Stopped Turkey from helping", "criticised Europe for not helping": the object does it.
-OF_THE_OBJECT = frozenset({"for", "from", "into", "of"})
+OF_THE_OBJECT = frozenset({"against", "for", "from", "into", "of"})
 # "Called on Russia to withdraw": the oblique does it.
 OBLIQUE_CONTROL = {"call": "on", "appeal": "to", "plead": "with", "rely": "on", "wait": "for"}
 
@@ -159,7 +159,9 @@ def controller(verb: Token) -> list[Token]:
     if relation == "advcl" and any(
         m.lower_ in OF_THE_OBJECT for m in children(verb, "mark", "case")
     ):
-        return logical_objects(head) or logical_subjects(head)
+        return logical_objects(head) or children(head, "iobj") or logical_subjects(head)
+    if relation in ("ccomp", "parataxis") and is_imperative(verb):
+        return [c for c in children(head, "iobj", "obj") if c.i != verb.i]
     if relation == "advcl" and feature(verb, "VerbForm") in ("Ger", "Part"):
         beside = _object_beside(verb)
         if beside:
@@ -247,7 +249,7 @@ def verb_roles(verb: Token) -> Roles:
     """Arguments of a verb by logical role."""
     roles: dict[str, list[Token]] = {
         "subj": logical_subjects(verb),
-        "obj": logical_objects(verb),
+        "obj": logical_objects(verb) or children(verb, "iobj"),
         "iobj": children(verb, "iobj"),
     }
     for relation in CLAUSES:
@@ -276,6 +278,14 @@ def is_bare_infinitive(clause: Token) -> bool:
     """Whether a clause is "to" and a verb, with no subject and no other mark."""
     marks = [mark.lower_ for mark in children(clause, "mark")]
     return marks == ["to"] and not children(clause, "nsubj")
+
+
+def is_imperative(verb: Token) -> bool:
+    """Whether a verb orders: a bare form that opens its clause, or follows "do not"."""
+    if verb.lower_ != verb.lemma_.lower() or verb.dep_ not in ("ROOT", "ccomp", "parataxis"):
+        return False
+    before = [c for c in verb.children if c.i < verb.i and not c.is_punct]
+    return all(c.lower_ in ("do", "not", "n't", "n’t", "never", "please", "always") for c in before)
 
 
 def noun_roles(noun: Token) -> Roles:

@@ -40,7 +40,8 @@ def _infinitive_at(head: Token, start: int, to: int, reach: Reach) -> Content | 
     doc = head.doc
     for place in range(to + 1, min(reach.end, to + 4)):
         if doc[place].pos_ in ("VERB", "AUX"):
-            return make_content(doc, start, right_limit(head, to, reach.end), "inf")
+            end = _before_and_that(doc, place, right_limit(head, to, reach.end))
+            return make_content(doc, start, end, "inf")
         if doc[place].pos_ not in ("ADV", "PART"):
             break
     return None
@@ -48,6 +49,14 @@ def _infinitive_at(head: Token, start: int, to: int, reach: Reach) -> Content | 
 
 def _direct_object(head: Token) -> Token | None:
     return next((c for c in head.rights if c.dep_ in ("obj", "iobj")), None)
+
+
+def _before_and_that(doc: Doc, start: int, end: int) -> int:
+    """An infinitive ends before "but that S", which goes on with an outer clause."""
+    for place in range(start, end - 1):
+        if doc[place].pos_ == "CCONJ" and doc[place + 1].lower_ == "that":
+            return place
+    return end
 
 
 def find_object_infinitive(
@@ -130,6 +139,10 @@ def _hangs_on(mark: Token, head: Token, preposition: str) -> bool:
     if head in (governed.head, mark.head):
         return True
     following = mark.nbor(1) if mark.i + 1 < len(mark.doc) else mark
+    thing = governed.head
+    if preposition == "of" and thing.head == head and thing.dep_ == "obj":
+        # "accused the United States of hysteria", not "accused the Bank of England"
+        return thing.pos_ == "PROPN" and governed.pos_ == "NOUN"
     if preposition != "of" and governed.head.head == head and governed.head.dep_ == "obj":
         return True
     gerund = following.lower_.endswith("ing") and following.pos_ in ("VERB", "NOUN", "AUX")

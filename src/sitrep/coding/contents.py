@@ -89,6 +89,5 @@ _FINDERS: dict[str, Finder] = {
     "obj_that": find_object_clause,
     "passive_that": find_clause,
     "wh": find_clause,
-    "paren": find_clause,
     "quote": find_quotation,
 }

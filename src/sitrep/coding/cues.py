@@ -13,7 +13,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from sitrep.coding.clause_ends import condition_of
-from sitrep.knowledge.cues import Cue, cues_of, load_cues, load_verb_forms, words_with
+from sitrep.knowledge.cues import PREPOSITIONS, Cue, cues_of, load_cues, load_verb_forms, words_with
 from sitrep.records import Stance
 
 _POS = {"NOUN": ("noun",), "PROPN": ("noun",), "ADV": ("adverb",)}
@@ -92,6 +92,8 @@ def _match_phrase(token: Token, cue: Cue, end: int) -> tuple[int, ...]:
 def _next_word(doc: object, word: str, start: int, end: int) -> int | None:
     for place in range(start, end):
         token = doc[place]  # type: ignore[index]
+        if word in PREPOSITIONS and token.lower_ != word and token.pos_ != "ADV":
+            return None  # "called for", not "called three times for"
         if word in (token.lemma_.lower(), token.lower_):
             return place
         if token.is_punct or token.pos_ == "VERB":

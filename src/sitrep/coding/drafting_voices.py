@@ -177,7 +177,7 @@ def _draft_mention(
         source, content = _parts(mention, use, reach, given)
         if content is not None and _is_presupposed(mention, use, content):
             return None
-        if content is not None and _is_allowed(mention, use, source):
+        if content is not None and _is_allowed(mention, use, source, content):
             return make_draft(mention, use, source, content, number)
         if content is None and source is not None and {"paren", "quote"} & use.patterns:
             bare = bare or Bare(mention, use, source, number)
@@ -208,14 +208,14 @@ def _may_invert(use: Cue) -> bool:
     return "paren" in use.patterns and "obj_that" not in use.patterns
 
 
-def _is_allowed(mention: CueMention, use: Cue, source: Source | None) -> bool:
-    """Whether a cue may go without a source: a noun, an adverb, a passive."""
+def _is_allowed(mention: CueMention, use: Cue, source: Source | None, content: Content) -> bool:
+    """Whether the source is outside the content; a noun, adverb or passive may go without one."""
     if "carrier_subject" in use.patterns:
         carriers = words_with("carrier")
         doc = mention.head.doc
         return source is not None and any(doc[i].lemma_.lower() in carriers for i in source.tokens)
     if source is not None:
-        return True
+        return not any(start <= source.head < end for start, end in content.ranges)
     if "quote_as" in use.patterns:
         return False
     if use.pos in ("noun", "adverb", "passive") or "amod" in use.patterns:

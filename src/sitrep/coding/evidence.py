@@ -6,8 +6,9 @@ is evidence only where the report says who released or saw it, or what it shows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -19,6 +20,7 @@ from sitrep.parsing.parsed import ParsedReport
 from sitrep.records import Span
 
 Range = tuple[int, int]
+_LABEL = re.compile(r"(?i:\b(?:photograph|photo|picture|image|video|footage))\b")
 _LONGEST = 30  # tokens of a name
 
 
@@ -153,33 +155,48 @@ def _kind(doc: Doc, start: int, head: int) -> str:
 def _add_credit(
     parsed: ParsedReport, number: int, found: list[FoundEvidence]
 ) -> list[FoundEvidence]:
-    """Give the caption before a credit who passed the picture on, and who released it."""
-    sentence = parsed.sentences[number]
-    credited = credit_parts(parsed.report.text, sentence.span)
+    """Give the caption before a credit who passed the picture on, and who released it.
+
+    A caption that names no evidence is one itself where the credit says that the picture was
+    handed out: who gave it, and through whom.
+    """
+    if number == 0 or parsed.sentences[number - 1].kind != "caption":
+        return found
+    credited = credit_parts(parsed.report.text, parsed.sentences[number].span)
     via = tuple(credit.name for credit in credited if credit.via)
     owners = [credit for credit in credited if not credit.via]
-    if not found or found[-1].sentence != number - 1 or number == 0:
-        return found
-    if parsed.sentences[number - 1].kind != "caption":
-        return found
-    last = found[-1]
-    released_by = last.released_by
-    if released_by is None and owners and via:
-        words = parsed.doc.char_span(*owners[0].span, alignment_mode="expand")
-        released_by = (words.start, words.end) if words is not None else None
-    new = tuple(name for name in via if name not in last.via)
+    owner = _token_range(parsed, owners[0].span) if owners and via else None
     if not via and len(owners) > 1:
-        new = tuple(credit.name for credit in owners[-1:] if credit.name not in last.via)
+        via = (owners[-1].name,)
+    if not found or found[-1].sentence != number - 1:
+        return [*found, _handed_out(parsed, number, owner, via)] if owner else found
+    last = found[-1]
+    new = tuple(name for name in via if name not in last.via)
     return [
         *found[:-1],
-        FoundEvidence(
-            last.kind,
-            last.text,
-            last.span,
-            released_by,
-            (*last.via, *new),
-            last.where,
-            last.shows,
-            last.sentence,
-        ),
+        replace(last, released_by=last.released_by or owner, via=(*last.via, *new)),
     ]
+
+
+def _handed_out(
+    parsed: ParsedReport, number: int, owner: Range, via: tuple[str, ...]
+) -> FoundEvidence:
+    """The picture of a credit; its caption says what it shows."""
+    text = parsed.report.text
+    start, end = parsed.sentences[number].span
+    label = _LABEL.search(text, start, end)
+    span = label.span() if label else (start, end)
+    return FoundEvidence(
+        kind=evidence_kinds().get(label.group().lower(), "photo") if label else "photo",
+        text=text[slice(*span)],
+        span=span,
+        released_by=owner,
+        via=via,
+        shows=text[slice(*parsed.sentences[number - 1].span)],
+        sentence=number,
+    )
+
+
+def _token_range(parsed: ParsedReport, span: Span) -> Range | None:
+    words = parsed.doc.char_span(*span, alignment_mode="expand")
+    return (words.start, words.end) if words is not None else None

@@ -10,8 +10,9 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import case_of, children
+from sitrep.coding.arguments import case_of, children, feature
 from sitrep.coding.drafts import Draft
+from sitrep.knowledge.lexicon import classes
 from sitrep.records import Participant, Status
 
 # Types that are told without naming who did it ("13 civilians were killed in airstrikes").
@@ -20,6 +21,10 @@ WITHOUT_ACTOR = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "PROTEST"}
 WORDS = frozenset({"AGREE", "REQUEST", "SUPPORT", "CONCEDE"})
 # Sectors that make no political event by themselves.
 APOLITICAL = frozenset({"BUS", "UNK"})
+# Types whose nouns make names of past events: "the Gulf War", "the Velvet Revolution".
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
+NAME_PARTS = ("compound", "amod", "flat", "nmod:desc", "nmod:poss")
+YEARS = frozenset({"year", "decade", "century"})
 
 
 def reason_to_leave_out(draft: Draft) -> str | None:

@@ -157,6 +157,8 @@ def _inherit_participants(draft: Draft) -> None:
     parent = draft.parent
     if parent is None or draft.relation is not Relation.CONTENT:
         return
+    if parent.event == "REJECT" and draft.token.pos_ == "NOUN" and draft.frame.light is None:
+        return  # who opposes an invasion does not invade
     if parent.event in OWN_DOING:
         draft.actor_tokens = draft.actor_tokens or parent.actor_tokens
         if parent.event == "THREATEN" and not draft.recipient_tokens:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from sitrep.coding.clause_ends import is_adding, strip
 from sitrep.coding.cues import CueMention
 from sitrep.coding.source_phrases import Source
+from sitrep.knowledge.cues import cues_of
 
 Range = tuple[int, int]
 _CLOSING = frozenset("\"”’'»“")
@@ -191,6 +192,8 @@ def _right_part(head: Token, stop: int, high: int, left: Range) -> tuple[tuple[R
         part = strip(doc, begin, high)
         return ((part,) if part else ()), stop
     is_quoted = doc[left[1] - 1].text in _CLOSING
+    if first.pos_ == "CCONJ" and _has_own_speaker(first, head):
+        return (), stop
     if first.pos_ == "CCONJ" and not is_quoted and following + 1 < high:
         # "nine died, officials said, and left ..." goes on with the content, unlike '"..." he said,
         # and left'
@@ -210,6 +213,13 @@ def _is_finite(token: Token) -> bool:
         and ("Fin" in token.morph.get("VerbForm", []))
         and token.dep_ != "acl:relcl"
     )
+
+
+def _has_own_speaker(first: Token, head: Token) -> bool:
+    """As in "S, X warned, and it urged Y to leave": a second clause of saying."""
+    verb = first.head
+    speaks = bool(cues_of(verb.lemma_.lower(), "verb"))
+    return verb.head == head and speaks and any(c.dep_ == "nsubj" for c in verb.lefts)
 
 
 def _is_coordinate(first: Token, head: Token) -> bool:

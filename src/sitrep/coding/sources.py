@@ -166,6 +166,8 @@ def _governed_source(verb: Token) -> Source | None:
         return found
     if verb.dep_ in ("acl", "acl:relcl") and governor.pos_ in NOMINAL and governor.i < verb.i:
         return noun_holder(governor) or phrase_of(governor, before=verb.left_edge.i)
+    if verb.dep_ == "conj" and governor.dep_ == "ROOT" and governor.pos_ in ("NOUN", "PROPN"):
+        return _headless_subject(governor, verb)
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis") and governor.pos_ in (
         "VERB",
         "AUX",
@@ -176,6 +178,16 @@ def _governed_source(verb: Token) -> Source | None:
         if governor.i < verb.i or verb.dep_ == "advcl":
             return verb_source(governor) if _depth(verb) < 6 else None
     return None
+
+
+def _headless_subject(noun: Token, verb: Token) -> Source | None:
+    """As in "Russia published drafts and demanded": a sentence taken for a noun phrase."""
+    doc = noun.doc
+    if noun.i > verb.i:
+        return None
+    stops = ("VERB", "AUX", "ADP", "PUNCT")
+    stop = next((i for i in range(noun.i + 1, verb.i) if doc[i].pos_ in stops), verb.i)
+    return phrase_of(noun, before=stop)
 
 
 def _is_behind_comma(verb: Token) -> bool:

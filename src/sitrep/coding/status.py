@@ -19,6 +19,7 @@ from sitrep.coding.arguments import (
     case_of,
     children,
     feature,
+    is_imperative,
     is_past_participle,
     without_relative,
 )
@@ -170,7 +171,9 @@ def is_negated(token: Token) -> bool:
 
 def _verb_reading(verb: Token) -> Reading:
     auxiliaries = _auxiliaries(verb)
-    if feature(verb, "Mood") == "Imp" and not children(verb, "nsubj"):
+    if _is_yet_to_be(verb):
+        return Reading(Status.PLANNED, negated=True, reasons=("“yet to”",))
+    if is_imperative(verb) and feature(verb, "Tense") != "Past":
         return Reading(Status.DEMANDED, is_negated(verb), reasons=("imperative",))
     if _is_question(verb, auxiliaries):
         return Reading(Status.POSSIBLE, reasons=("question",))
@@ -193,6 +196,12 @@ def _verb_reading(verb: Token) -> Reading:
     return _combine(Reading(status, negated, reasons=(reason,) if reason else ()), adverbs)
 
 
+def _is_yet_to_be(verb: Token) -> bool:
+    """Whether a verb tells what has not come about: "has yet to deliver"."""
+    marks = [mark for mark in children(verb, "mark") if mark.lower_ == "to" and mark.i > 0]
+    return any(mark.nbor(-1).lower_ == "yet" for mark in marks)
+
+
 def _is_question(verb: Token, auxiliaries: list[Token]) -> bool:
     """Whether the clause asks: "would Russia attack?", an auxiliary before its subject."""
     subjects = children(verb, "nsubj")
@@ -204,6 +213,8 @@ def _is_question(verb: Token, auxiliaries: list[Token]) -> bool:
 def _modal_status(effect: str, verb: Token) -> Status:
     if effect != "would":
         return Status(effect)
+    if any(child.lower_ == "have" for child in children(verb, "aux")):
+        return Status.CONDITIONAL  # "would have attacked" tells what did not come about
     if any(child.lower_ in HABITS for child in children(verb, "advmod")):
         return Status.HAPPENED  # "they would often burn villages"
     return Status.CONDITIONAL if _has_condition(verb) else Status.PLANNED
@@ -229,6 +240,8 @@ def _tense_status(verb: Token, auxiliaries: list[Token]) -> tuple[Status | None,
         [verb] if feature(verb, "VerbForm") == "Fin" else []
     )
     to_infinitive = any(mark.lower_ == "to" for mark in children(verb, "mark"))
+    if any(mark.lower_ == "due" for mark in children(verb, "mark")):
+        return Status.PLANNED, "“due to”"
     if to_infinitive:
         is_to = "be" in lemmas and verb.dep_ not in ("xcomp", "advcl", "acl")
         return (Status.PLANNED, "“be to”") if is_to else (None, "")
@@ -467,6 +480,12 @@ def _adverbial_from_above(token: Token, head: Token, frames: Frames, seen: set[i
         effect = effect_of(name, "m", "mark") or effect_of(name, "p", "mark")
         if effect:
             return _effect(effect, mark, _read(head, frames, seen))
+    pos = {"VERB": "v", "AUX": "v", "ADJ": "a"}.get(head.pos_, "n")
+    word = verb_name(head) if pos == "v" else head.lemma_.lower()
+    for mark in marks:  # "is suspected of attacking", "prevented them from marching"
+        effect = effect_of(word, pos, mark.lower_)
+        if effect:
+            return _effect(effect, head, _read(head, frames, seen))
     if any(mark.lower_ == "to" for mark in marks):
         effect = effect_of(head.lower_, "a", "comp") or effect_of(verb_name(head), "v", "comp")
         if effect in ("planned", "same") or effect is None:

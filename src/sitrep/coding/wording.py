@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from sitrep.coding.arguments import spread
+from sitrep.coding.arguments import logical_subjects, spread
 from sitrep.coding.drafts import Draft
 from sitrep.coding.mentions import Mentions, mention_text
 from sitrep.coding.parties import STATE_SECTORS
 from sitrep.coding.voices import Attribution
-from sitrep.records import Participant, Relation, Span, Stance, Voice
+from sitrep.records import Participant, Relation, Span, Stance, Status, Voice
 
 # Types that are words: whoever says them performs them.
 SPEECH = frozenset("ACCUSE AGREE REJECT REQUEST SUPPORT THREATEN".split())
@@ -32,6 +32,9 @@ SPEAKERS = frozenset(
 
 # Types that put their content on the word of who performs them.
 VOUCHING = frozenset("ACCUSE AGREE CONCEDE REJECT REQUEST THREATEN".split())
+
+
+DENYING = frozenset("deny dismiss dispute refute reject".split())
 
 
 def voice(participant: Participant, cue: str, cue_span: Span | None, stance: Stance) -> Voice:
@@ -77,6 +80,7 @@ def add_voices(draft: Draft, chain: Sequence[Attribution], mentions: Mentions) -
             if not is_speaker(source, participant):
                 continue
             _add(draft, voice(participant, cue, (start, end), attribution.stance))
+    _add_denier(draft, mentions)
     _add_parent_voices(draft)
     _drop_own_voice(draft)
     _lend_from_voice(draft)
@@ -111,6 +115,20 @@ def _add_parent_voices(draft: Draft) -> None:
         if (actor.text, actor.country) not in known:
             span = (cue.idx, cue.idx + len(cue))
             draft.voices.append(voice(actor, cue.text, span, Stance.ASSERTS))
+
+
+def _add_denier(draft: Draft, mentions: Mentions) -> None:
+    """Who denies is the voice of a denial: "the minister denied having resigned"."""
+    if draft.voices or draft.reading.status is not Status.DENIED:
+        return
+    for verb in draft.token.ancestors:
+        if verb.lemma_ in DENYING and verb.pos_ == "VERB":
+            for subject in spread(logical_subjects(verb)):
+                who = mentions.who_is(subject)
+                if who is not None and is_speaker(subject, who):
+                    span = (verb.idx, verb.idx + len(verb))
+                    draft.voices.append(voice(who, verb.text, span, Stance.DENIES))
+            return
 
 
 def _drop_own_voice(draft: Draft) -> None:
