@@ -141,7 +141,7 @@ class Mentions:
         self._order.append(mention)
 
     def _resolve(self, token: Token, sentence: int) -> Participant | None:
-        if token.pos_ == "PRON" or token.lower_ in PRONOUNS:
+        if token.pos_ == "PRON" or is_pronoun(token):
             return self._pronoun(token, sentence)
         text, span = mention_text(token)
         person = self._by_surname(token)
@@ -332,7 +332,7 @@ class Mentions:
 
 def is_mention_head(token: Token) -> bool:
     """Whether a token heads a noun phrase of its own."""
-    if token.lower_ in PRONOUNS:
+    if is_pronoun(token):
         return True
     if token.pos_ not in ("NOUN", "PROPN"):
         modifies = (
@@ -342,6 +342,11 @@ def is_mention_head(token: Token) -> bool:
             modifies or token.dep_.startswith(("nsubj", "obj", "nmod:"))
         )
     return token.dep_ not in ("flat", "goeswith", "fixed", "compound:prt")
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether a token is a personal pronoun; "US" is none."""
+    return token.lower_ in PRONOUNS and token.pos_ != "PROPN"
 
 
 def is_definite(token: Token) -> bool:
