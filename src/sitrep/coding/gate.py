@@ -10,9 +10,16 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import case_of, children, feature
+from sitrep.coding.arguments import case_of, children
+from sitrep.coding.backdrops import (
+    is_accident,
+    is_label,
+    is_name,
+    is_qualifier,
+    is_remembered,
+    is_support_for,
+)
 from sitrep.coding.drafts import Draft
-from sitrep.knowledge.lexicon import classes
 from sitrep.records import Participant, Status
 
 # Types that are told without naming who did it ("13 civilians were killed in airstrikes").
@@ -21,10 +28,6 @@ WITHOUT_ACTOR = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "PROTEST"}
 WORDS = frozenset({"AGREE", "REQUEST", "SUPPORT", "CONCEDE"})
 # Sectors that make no political event by themselves.
 APOLITICAL = frozenset({"BUS", "UNK"})
-# Types whose nouns make names of past events: "the Gulf War", "the Velvet Revolution".
-DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
-NAME_PARTS = ("compound", "amod", "flat", "nmod:desc", "nmod:poss")
-YEARS = frozenset({"year", "decade", "century"})
 
 
 def reason_to_leave_out(draft: Draft) -> str | None:
@@ -106,6 +109,12 @@ RULES: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("an exercise or deployment that ended is no new act", _is_ended_deployment),
     ("it only dates something else", _is_backdrop),
     ("its end only dates something else", _dates_by_its_end),
+    ("it qualifies somebody, and tells no news", is_qualifier),
+    ("it is the name of an event, and tells no news", is_name),
+    ("it is a label before a colon", is_label),
+    ("it is remembered, and tells no news", is_remembered),
+    ("an accident did it", is_accident),
+    ("who supports is said by another word", is_support_for),
     ("no participant is known", _names_nobody),
     ("who acts is not known", _lacks_actor),
     ("no political participant", _is_apolitical),

@@ -1,0 +1,85 @@
+"""Backdrops: event words that tell no news.
+
+In: a finished draft. Out: whether its word only names, labels, remembers or qualifies something, or
+tells an accident. The law of this file: it goes by the words around the event, never by its status.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sitrep.coding.arguments import case_of, children, feature
+from sitrep.coding.drafts import Draft
+from sitrep.knowledge.lexicon import classes
+
+# Types whose nouns make names of past events: "the Gulf War", "the Velvet Revolution".
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
+NAME_PARTS = ("compound", "amod", "flat", "nmod:desc", "nmod:poss", "nmod:unmarked")
+LONG_AGO = frozenset({"year", "decade", "century"})
+_CARRIERS = frozenset({"nmod", "conj", "obj", "nsubj:pass", "obl"})
+
+
+def is_qualifier(draft: Draft) -> bool:
+    """Whether a participle only qualifies a noun: "the jailed journalist won a prize"."""
+    return draft.frame.entry.pos == "v" and draft.token.dep_ == "amod"
+
+
+def is_name(draft: Draft) -> bool:
+    """Whether a noun ends a name: "the Gulf War". Headlines capitalise all their words."""
+    token = draft.token
+    if draft.event not in DEEDS or draft.frame.light is not None or not _is_capital(token):
+        return False
+    before = [child for child in children(token, *NAME_PARTS) if child.i < token.i]
+    if not before or not all(map(_is_capital, before)) or token.i == token.sent.start:
+        return False
+    long_words = [word for word in token.sent if len(word) > 4 and word.is_alpha]
+    return 2 * sum(map(_is_capital, long_words)) < len(long_words) + len(before) + 2
+
+
+def is_label(draft: Draft) -> bool:
+    """Whether a noun stands in words before a colon that head a report: "Gaza war: ..."."""
+    if draft.frame.entry.pos != "n":
+        return False
+    for word in draft.token.sent:
+        if word.text == ":":
+            return draft.token.i < word.i < draft.token.sent.end - 2
+        if feature(word, "VerbForm") == "Fin":
+            return False
+    return False
+
+
+def is_remembered(draft: Draft) -> bool:
+    """Whether an event is what an anniversary, a memorial or a film is about, or dates a year."""
+    word = draft.token
+    if word.head.lemma_ in LONG_AGO and case_of(word) in ("after", "before", "since"):
+        return True
+    memories = classes().get("@memory", frozenset())
+    while word.dep_ in _CARRIERS and word.head.i != word.i:
+        word = word.head
+        if word.lemma_.lower() in memories:
+            return True
+    return False
+
+
+def is_accident(draft: Draft) -> bool:
+    """Whether a clause beside a harm tells a mishap: "killed after a fire broke out"."""
+    if draft.event != "ASSAULT" or draft.actor_tokens or draft.frame.entry.pos != "v":
+        return False
+    token = draft.token
+    first = token.head if token.dep_ == "conj" else token
+    known = classes()
+    for verb in (first, *children(first, "conj")):
+        for clause in children(verb, "advcl"):
+            causes = {subject.lemma_.lower() for subject in children(clause, "nsubj")}
+            if clause.lemma_ in known["@mishap"] or causes & known["@accident"]:
+                return True
+    return False
+
+
+def is_support_for(draft: Draft) -> bool:
+    """Whether "in support of" takes up what another word tells: "marched in support of"."""
+    return draft.event == "SUPPORT" and case_of(draft.token) == "in" and "of" in draft.frame.roles
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper()
