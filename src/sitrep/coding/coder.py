@@ -42,8 +42,9 @@ from sitrep.coding.mentions import Mentions
 from sitrep.coding.nesting import nest
 from sitrep.coding.parties import add_implied, add_participants, lend_actors, lend_places
 from sitrep.coding.places import find_places
-from sitrep.coding.status import NEGATIONS, read_status
+from sitrep.coding.status import read_status
 from sitrep.coding.support import evidence_records
+from sitrep.coding.tense import NEGATIONS
 from sitrep.coding.times import find_times
 from sitrep.coding.voices import Attribution, find_attributions, voices_at
 from sitrep.coding.wording import add_voices

@@ -31,7 +31,8 @@ def find_that(head: Token, start: int, end: int) -> int | None:
     for place in range(start, min(end, start + REACH)):
         token = doc[place]
         if token.lower_ == "that" and _opens_clause(token):
-            return place
+            # "added troops and that S": the clause goes on with an outer cue
+            return place if doc[place - 1].pos_ != "CCONJ" else None
         if token.text in ":;(" or token.text in DOUBLE_MARKS:
             return None
         if token.pos_ == "AUX" or (token.pos_ == "VERB" and token.dep_ not in ("amod", "acl")):
@@ -102,7 +103,9 @@ def _torn_clause(head: Token, begin: int, end: int) -> Content | None:
     if begin >= end or doc[begin].pos_ not in NOMINAL | {"DET", "ADJ"}:
         return None
     verbs = [i for i in range(begin, min(end, begin + 2 * REACH)) if _may_be_finite(doc[i])]
-    return make_content(doc, begin, end, "that") if verbs else None
+    if not verbs or doc[verbs[0] - 1].pos_ == "CCONJ":
+        return None
+    return make_content(doc, begin, end, "that")
 
 
 def _may_be_finite(token: Token) -> bool:

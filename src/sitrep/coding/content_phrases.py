@@ -139,14 +139,14 @@ def _hangs_on(mark: Token, head: Token, preposition: str) -> bool:
     if head in (governed.head, mark.head):
         return True
     following = mark.nbor(1) if mark.i + 1 < len(mark.doc) else mark
+    gerund = following.lower_.endswith("ing") and following.pos_ in ("VERB", "NOUN", "AUX")
+    if gerund and preposition in ("of", "for"):
+        return True
     thing = governed.head
     if preposition == "of" and thing.head == head and thing.dep_ == "obj":
         # "accused the United States of hysteria", not "accused the Bank of England"
         return thing.pos_ == "PROPN" and governed.pos_ == "NOUN"
-    if preposition != "of" and governed.head.head == head and governed.head.dep_ == "obj":
-        return True
-    gerund = following.lower_.endswith("ing") and following.pos_ in ("VERB", "NOUN", "AUX")
-    return gerund and preposition in ("of", "for")
+    return preposition != "of" and thing.head == head and thing.dep_ == "obj"
 
 
 def find_prepositional(mention: CueMention, preposition: str, reach: Reach) -> Content | None:
@@ -188,6 +188,8 @@ def find_object(mention: CueMention, reach: Reach) -> Content | None:
     if following.pos_ == "VERB" and following.lower_.endswith("ing"):  # "denied moving missiles"
         end = right_limit(head, mention.end, reach.end)
         return make_content(head.doc, mention.end, end, "obj")
+    # "the raid was announced"; "the video was recorded" tells of no word of anybody
+    may_be_subject = any("paren" in use.patterns for use in mention.uses)
     kinds = ("obj", "obl") if len(mention.tokens) > 1 else ("obj",)  # "brushed off warnings"
     for child in head.children:
         if (
@@ -198,7 +200,7 @@ def find_object(mention: CueMention, reach: Reach) -> Content | None:
             start = max(mention.end, child.left_edge.i)
             end = min(child.right_edge.i + 1, right_limit(head, start, reach.end))
             return make_content(head.doc, start, end, "obj")
-        if child.dep_ == "nsubj:pass" and child.pos_ in ("NOUN", "PROPN"):
+        if may_be_subject and child.dep_ == "nsubj:pass" and child.pos_ in ("NOUN", "PROPN"):
             end = min(child.right_edge.i + 1, head.i)
             return make_content(head.doc, max(reach.start, child.left_edge.i), end, "obj")
     return None

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from sitrep.coding.arguments import case_of, children
 from sitrep.coding.frames import Frame, WhoIs, fill
-from sitrep.coding.status import Reading
+from sitrep.coding.tense import Reading
 from sitrep.records import Amount, Participant, Relation, Status, Voice, When, Where
 
 # Prepositions between a harm and the deed that did it.

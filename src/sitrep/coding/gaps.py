@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from sitrep.coding.drafts import Draft
-from sitrep.coding.mentions import mention_text
-from sitrep.coding.status import is_negated
+from sitrep.coding.mention_words import mention_text
+from sitrep.coding.tense import is_negated
 from sitrep.records import Amount
 
 ASKING = frozenset({"how", "when", "where", "who", "why", "which"})

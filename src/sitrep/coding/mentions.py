@@ -15,32 +15,26 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import case_of, children, feature, logical_subjects
+from sitrep.coding.arguments import children, feature, logical_subjects
+from sitrep.coding.mention_words import (
+    GROUPS,
+    PERSONS,
+    SPEAKERS,
+    THINGS,
+    is_definite,
+    is_mention_head,
+    is_pronoun,
+    mention_text,
+)
 from sitrep.coding.participants import resolve
 from sitrep.coding.voices import Attribution
-from sitrep.knowledge.countries import country_of_adjective, country_of_name
-from sitrep.knowledge.roles import role_index, sector_of_noun
+from sitrep.knowledge.countries import country_of_name
+from sitrep.knowledge.roles import role_index
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.records import Participant, Span
 
-PERSONS = frozenset("he she him her his hers himself herself".split())
-THINGS = frozenset("it its itself".split())
-GROUPS = frozenset("they them their theirs themselves".split())
-SPEAKERS = frozenset("we us our ours ourselves i me my mine myself".split())
-PRONOUNS = PERSONS | THINGS | GROUPS | SPEAKERS
-
 COUNTRY_NOUNS = frozenset("country nation state".split())
 NEIGHBOURS = frozenset("neighbouring neighboring neighbour neighbor other".split())
-# Dependents that belong to the mention; clauses, appositions and coordination do not.
-INSIDE = frozenset(
-    "det det:predet amod compound flat nmod:poss nmod:desc nmod:unmarked fixed case".split()
-)
-BODIES = frozenset("ministry minister secretary observatory office agency commissioner".split())
-POSTED = frozenset(
-    "ambassador envoy representative delegate adviser advisor attache attaché".split()
-)
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
-PART_OF_NAME = frozenset({"compound", "flat", "goeswith", "det", "amod", "nummod", "fixed"})
 MAX_BACK = 12
 """How many mentions back a short form may look; pronouns in news rarely reach further."""
 
@@ -328,99 +322,6 @@ class Mentions:
                 if known is not None:
                     return replace(known.participant, span=span)
         return None
-
-
-def is_mention_head(token: Token) -> bool:
-    """Whether a token heads a noun phrase of its own."""
-    if is_pronoun(token):
-        return True
-    if token.pos_ not in ("NOUN", "PROPN"):
-        modifies = (
-            token.dep_ in ("amod", "compound") and country_of_adjective(token.text) is not None
-        )
-        return token.pos_ == "ADJ" and (
-            modifies or token.dep_.startswith(("nsubj", "obj", "nmod:"))
-        )
-    return token.dep_ not in ("flat", "goeswith", "fixed", "compound:prt")
-
-
-def is_pronoun(token: Token) -> bool:
-    """Whether a token is a personal pronoun; "US" is none."""
-    return token.lower_ in PRONOUNS and token.pos_ != "PROPN"
-
-
-def is_definite(token: Token) -> bool:
-    """Whether a mention points back: "the", "this", "its"."""
-    return any(
-        (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those", "both"))
-        or (child.dep_ == "nmod:poss" and child.lower_ in PRONOUNS)
-        for child in token.children
-    )
-
-
-def mention_text(token: Token) -> tuple[str, tuple[int, int]]:
-    """The words of a mention and their characters, without clauses and coordination."""
-    tokens = mention_tokens(token)
-    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-    words = token.doc[tokens[0].i : tokens[-1].i + 1].text
-    return " ".join(words.split()), (start, end)
-
-
-def mention_tokens(token: Token) -> list[Token]:
-    """The contiguous tokens of a mention around its head, in text order."""
-    inside = {token.i}
-    waiting = [token]
-    while waiting:
-        current = waiting.pop()
-        for child in current.children:
-            if _belongs(child, current, token):
-                inside.add(child.i)
-                waiting.append(child)
-    doc = token.doc
-    first = last = token.i
-    while first - 1 in inside or (first > 1 and first - 2 in inside and _joins(doc[first - 1])):
-        first -= 1
-    while last + 1 in inside or (
-        last + 2 in inside and last + 1 < len(doc) and _joins(doc[last + 1])
-    ):
-        last += 1
-    # "that" before a plural is a conjunction that the parser took for a determiner.
-    while first < token.i and (
-        doc[first].is_punct
-        or doc[first].is_space
-        or (doc[first].lower_ == "that" and feature(token, "Number") != "Sing")
-    ):
-        first += 1
-    return [doc[i] for i in range(first, last + 1)]
-
-
-def _joins(token: Token) -> bool:
-    return token.is_space or token.lower_ in ("-", "–", "’s", "'s", "’", "'", ".", "and", "&")
-
-
-def _belongs(child: Token, parent: Token, head: Token) -> bool:
-    relation = child.dep_
-    if relation == "case":
-        return parent.i != head.i
-    if relation == "conj":
-        return parent.i != head.i and parent.dep_ in ("compound", "amod", "nmod")
-    if relation == "cc":
-        return parent.i != head.i
-    if relation == "punct":
-        return child.lower_ in ("-", "–")
-    if parent.dep_ == "amod" and child.i < parent.i and parent.doc[parent.i - 1].text == "-":
-        return True  # "Kurdish-led"
-    if relation == "nmod":
-        preposition = case_of(child)
-        if preposition == "from":  # "fighters from the FSA", not "troops from border regions"
-            return any(token.pos_ == "PROPN" for token in child.subtree)
-        if preposition == "for":  # "the ministry for trade", not "blamed rebels for the attack"
-            return parent.pos_ == "PROPN" or parent.lemma_.lower() in BODIES
-        if preposition == "in":  # "officials in Kyiv" are of Kyiv; "troops in Ukraine" may not be
-            sectors = sector_of_noun(parent.lemma_.lower())
-            return bool(sectors) and sectors[0] != "MIL" and child.pos_ == "PROPN"
-        return preposition == "of" or (preposition == "to" and parent.lemma_.lower() in POSTED)
-    return relation in INSIDE
 
 
 def _subjects_beside(token: Token) -> frozenset[int]:

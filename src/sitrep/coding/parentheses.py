@@ -52,6 +52,10 @@ def find_parenthesis(
         part = strip(doc, frame[1], high)
         opens = part is not None and doc[frame[1]].text == ","
         return (((part,), (frame[0], frame[1] + 1))) if opens and part else None
+    opened = _relative_before(doc, frame, low)
+    if opened and frame[1] < high and doc[frame[1]].text == ",":
+        part = strip(doc, frame[1], high)  # "a train that, it said, carried tanks"
+        return ((part,), (opened, frame[1] + 1)) if part else None
     border = _skip_spaces_back(doc, frame[0] - 1, low)
     if border < low or doc[border].text not in _BORDERS:
         return None
@@ -65,6 +69,15 @@ def find_parenthesis(
         return None
     right, stop = _right_part(mention.head, frame[1], high, left)
     return (left, *right), (frame[0], stop)
+
+
+def _relative_before(doc: Doc, frame: Range, low: int) -> int:
+    """Index behind "that" or "which" before a parenthesis; 0 where none is."""
+    place = frame[0] - 2
+    if place <= low or doc[frame[0] - 1].text != ",":
+        return 0
+    is_relative = doc[place].lower_ in ("that", "which", "who") and not doc[place].text.isupper()
+    return frame[0] - 1 if is_relative else 0
 
 
 def _around(
@@ -217,6 +230,12 @@ def _is_finite(token: Token) -> bool:
 
 def _has_own_speaker(first: Token, head: Token) -> bool:
     """As in "S, X warned, and it urged Y to leave": a second clause of saying."""
+    subject = first.nbor(1) if first.i + 1 < len(first.doc) else first
+    if subject.lower_ in ("it", "he", "she", "they"):
+        verb = subject.head
+        return any(
+            {"paren", "obj_inf"} & cue.patterns for cue in cues_of(verb.lemma_.lower(), "verb")
+        )
     verb = first.head
     speaks = bool(cues_of(verb.lemma_.lower(), "verb"))
     return verb.head == head and speaks and any(c.dep_ == "nsubj" for c in verb.lefts)

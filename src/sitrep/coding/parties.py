@@ -13,7 +13,8 @@ from spacy.tokens import Token
 
 from sitrep.coding.arguments import case_of, children, spread
 from sitrep.coding.drafts import Draft
-from sitrep.coding.mentions import Mentions, is_definite, mention_text
+from sitrep.coding.mention_words import is_definite, mention_text
+from sitrep.coding.mentions import Mentions
 from sitrep.knowledge.countries import (
     country_names,
     country_of_adjective,

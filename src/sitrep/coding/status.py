@@ -10,7 +10,7 @@ The law of this file: when it is not plain that an event happened, it did not.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from spacy.tokens import Token
@@ -19,55 +19,33 @@ from sitrep.coding.arguments import (
     case_of,
     children,
     feature,
-    is_imperative,
     is_past_participle,
     without_relative,
 )
 from sitrep.coding.frames import ENDING, OCCURRENCE, Frame, follow, light_verb_of, verb_name
+from sitrep.coding.tense import (
+    PRESENT,
+    Reading,
+    auxiliaries_of,
+    combine,
+    is_ing,
+    is_negated,
+    noun_reading,
+    own_reading,
+    tense_status,
+    verb_reading,
+)
 from sitrep.knowledge.lexicon import ROLE_CHAIN
 from sitrep.knowledge.operators import effect_of, light_verbs
 from sitrep.records import Status
 
 Frames = Mapping[int, Frame]
 
-# The unreal statuses, the one that wins first: a denied plan is denied, a possible plan possible.
-PRECEDENCE = (
-    Status.DENIED,
-    Status.CONDITIONAL,
-    Status.FAILED,
-    Status.DEMANDED,
-    Status.THREATENED,
-    Status.POSSIBLE,
-    Status.PLANNED,
-)
-NEGATIONS = frozenset("not n't n’t never neither nor no longer hardly nowhere".split())
-NEGATIVE_DETERMINERS = frozenset({"no", "neither", "none"})
-# "Does not believe that ...": the speaker says that it is not so.
-PRESENT = "present tense"
 # Types that are words: a present tense tells of them as they are said.
 SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONCEDE".split())
 LINKING = frozenset("be become look remain seem stay".split())
-HABITS = frozenset("always frequently often regularly sometimes usually".split())
+# "Does not believe that ...": the speaker says that it is not so.
 BELIEFS = frozenset("believe think accept buy consider trust".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A status with what led to it.
-
-    Attributes:
-        status: As the innermost voice presents the event; null when nothing says so yet.
-        negated: True when the words deny the event ("has not withdrawn").
-        ended: True when the event is said to be over, or to be ended.
-        unreal: True when the event is only practised or played.
-        reasons: The words that decided, outermost last.
-    """
-
-    status: Status | None
-    negated: bool = False
-    ended: bool = False
-    unreal: bool = False
-    reasons: tuple[str, ...] = ()
 
 
 def read_status(token: Token, frames: Frames) -> Reading:
@@ -104,7 +82,7 @@ def _unsaid_status(token: Token) -> Status:
     if lasts and token.pos_ == "NOUN":
         for verb in token.ancestors:
             if verb.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" for c in verb.children):
-                present = _tense_status(verb, _auxiliaries(verb))[0] is Status.ONGOING
+                present = tense_status(verb, auxiliaries_of(verb))[0] is Status.ONGOING
                 return Status.ONGOING if present else Status.HAPPENED
         return Status.ONGOING
     return Status.HAPPENED
@@ -114,201 +92,17 @@ def _read(token: Token, frames: Frames, seen: set[int]) -> Reading:
     if token.i in seen:
         return Reading(None)
     seen.add(token.i)
-    own = _own_reading(token)
-    return _combine(own, _reading_from_above(token, frames, seen))
-
-
-def _combine(inner: Reading, outer: Reading) -> Reading:
-    """The reading of an event under another reading: the stronger unreal status wins."""
-    negated = inner.negated or outer.negated
-    reasons = (*inner.reasons, *outer.reasons)
-    ended = inner.ended or outer.ended
-    unreal = inner.unreal or outer.unreal
-    for status in PRECEDENCE:
-        if status in (inner.status, outer.status):
-            return Reading(status, negated, ended, unreal, reasons)
-    return Reading(inner.status or outer.status, negated, ended, unreal, reasons)
-
-
-# 1. What the event's own words say: auxiliaries, tense, negation, adjectives.
+    return combine(_own_reading(token), _reading_from_above(token, frames, seen))
 
 
 def _own_reading(token: Token) -> Reading:
-    if token.pos_ in ("VERB", "AUX"):
-        return _verb_reading(token)
-    if any(child.dep_ == "cop" for child in token.children):
-        return _verb_reading(token)
-    return _noun_reading(token)
+    """What an event's own words say, a relative clause on it included.
 
-
-def _auxiliaries(verb: Token) -> list[Token]:
-    own = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
-    if own or verb.dep_ != "conj" or children(verb, "nsubj"):
-        return own
-    if verb.head.pos_ not in ("VERB", "AUX") or feature(verb, "Tense") == "Past" != feature(
-        verb.head, "Tense"
-    ):
-        return own
-    return _auxiliaries(verb.head)
-
-
-def is_negated(token: Token) -> bool:
-    """Whether a word is denied by "not", "never", "no" or the like on it."""
-    for child in token.children:
-        word = child.lower_
-        if child.dep_ in ("advmod", "neg", "aux", "cc:preconj") and word in NEGATIONS:
-            return True
-        if child.dep_ == "det" and word in NEGATIVE_DETERMINERS:
-            return True
-        if (
-            child.dep_ == "advmod"
-            and word == "longer"
-            and any(inner.lower_ == "no" for inner in child.children)
-        ):
-            return True
-    return False
-
-
-def _verb_reading(verb: Token) -> Reading:
-    auxiliaries = _auxiliaries(verb)
-    if _is_yet_to_be(verb):
-        return Reading(Status.PLANNED, negated=True, reasons=("“yet to”",))
-    if is_imperative(verb) and feature(verb, "Tense") != "Past":
-        return Reading(Status.DEMANDED, is_negated(verb), reasons=("imperative",))
-    if _is_question(verb, auxiliaries):
-        return Reading(Status.POSSIBLE, reasons=("question",))
-    negated = is_negated(verb) or any(
-        child.dep_ in ("nsubj", "nsubj:pass")
-        and (is_negated(child) or child.lower_ in ("none", "nobody", "nothing", "neither"))
-        for child in verb.children
-    )
-    adverbs = _adverb_effect(verb)
-    for auxiliary in auxiliaries:
-        effect = effect_of(auxiliary.lemma_.lower(), "x", "aux") or effect_of(
-            auxiliary.lower_, "x", "aux"
-        )
-        if effect:
-            status: Status | None = _modal_status(effect, verb)
-            return _combine(
-                Reading(status, negated, reasons=(f"auxiliary “{auxiliary.text}”",)), adverbs
-            )
-    status, reason = _tense_status(verb, auxiliaries)
-    return _combine(Reading(status, negated, reasons=(reason,) if reason else ()), adverbs)
-
-
-def _is_yet_to_be(verb: Token) -> bool:
-    """Whether a verb tells what has not come about: "has yet to deliver"."""
-    marks = [mark for mark in children(verb, "mark") if mark.lower_ == "to" and mark.i > 0]
-    return any(mark.nbor(-1).lower_ == "yet" for mark in marks)
-
-
-def _is_question(verb: Token, auxiliaries: list[Token]) -> bool:
-    """Whether the clause asks: "would Russia attack?", an auxiliary before its subject."""
-    subjects = children(verb, "nsubj")
-    if not auxiliaries or not subjects or auxiliaries[0].i > subjects[0].i:
-        return False
-    return any(token.text == "?" for token in verb.sent[-3:])
-
-
-def _modal_status(effect: str, verb: Token) -> Status:
-    if effect != "would":
-        return Status(effect)
-    if any(child.lower_ == "have" for child in children(verb, "aux")):
-        return Status.CONDITIONAL  # "would have attacked" tells what did not come about
-    if any(child.lower_ in HABITS for child in children(verb, "advmod")):
-        return Status.HAPPENED  # "they would often burn villages"
-    return Status.CONDITIONAL if _has_condition(verb) else Status.PLANNED
-
-
-def _has_condition(verb: Token) -> bool:
-    clauses = [*children(verb, "advcl"), *([verb.head] if verb.dep_.startswith("advcl") else [])]
-    for clause in clauses:
-        if any(
-            effect_of(mark.lower_, "m", "mark") == "conditional"
-            for mark in children(clause, "mark")
-        ):
-            return True
-    return any(
-        effect_of(case_of(child), "p", "mark") == "conditional" or child.lower_ in ("event", "case")
-        for child in children(verb, "obl")
-    )
-
-
-def _tense_status(verb: Token, auxiliaries: list[Token]) -> tuple[Status | None, str]:
-    lemmas = {auxiliary.lemma_.lower() for auxiliary in auxiliaries}
-    finite = [a for a in auxiliaries if feature(a, "VerbForm") == "Fin"] or (
-        [verb] if feature(verb, "VerbForm") == "Fin" else []
-    )
-    to_infinitive = any(mark.lower_ == "to" for mark in children(verb, "mark"))
-    if any(mark.lower_ == "due" for mark in children(verb, "mark")):
-        return Status.PLANNED, "“due to”"
-    if to_infinitive:
-        is_to = "be" in lemmas and verb.dep_ not in ("xcomp", "advcl", "acl")
-        return (Status.PLANNED, "“be to”") if is_to else (None, "")
-    if "have" in lemmas and (is_past_participle(verb) or "be" in lemmas):
-        progressive = feature(verb, "VerbForm") == "Ger" or (
-            feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") == "Pres"
-        )
-        return (
-            (Status.ONGOING, "perfect progressive") if progressive else (Status.HAPPENED, "perfect")
-        )
-    past = any(feature(token, "Tense") == "Past" for token in finite)
-    if "be" in lemmas and _is_ing(verb):
-        return Status.ONGOING, "progressive"
-    if not finite:
-        return _nonfinite_status(verb)
-    return (Status.HAPPENED, "past tense") if past else (Status.ONGOING, PRESENT)
-
-
-def _is_ing(verb: Token) -> bool:
-    return verb.lower_.endswith("ing") and feature(verb, "VerbForm") in ("Ger", "Part", "")
-
-
-def _nonfinite_status(verb: Token) -> tuple[Status | None, str]:
-    if verb.dep_ == "acl":
-        if _is_ing(verb) and not _is_told_in_past(verb):
-            return Status.ONGOING, "participle"
-        return Status.HAPPENED, "participle"
-    return None, ""
-
-
-def _is_told_in_past(clause: Token) -> bool:
-    """Whether the finite verb above a clause is of the past."""
-    for above in clause.ancestors:
-        finite = [t for t in (above, *_auxiliaries(above)) if feature(t, "VerbForm") == "Fin"]
-        if finite:
-            return any(feature(token, "Tense") == "Past" for token in finite)
-    return False
-
-
-def _adverb_effect(token: Token) -> Reading:
-    for child in children(token, "advmod"):
-        if child.lower_ in ("nearly", "almost") and child.i == token.i - 1:
-            return Reading(Status.FAILED, reasons=(f"adverb “{child.text}”",))
-        effect = effect_of(child.lower_, "d", "mod")
-        if effect == "possible" and child.lower_ in ("allegedly", "reportedly", "apparently"):
-            continue
-        if effect in ("possible", "failed"):
-            return Reading(Status(effect), reasons=(f"adverb “{child.text}”",))
-    return Reading(None)
-
-
-def _noun_reading(noun: Token) -> Reading:
-    negated = is_negated(noun)
-    # "Began exercises that will end on Friday" tells their beginning, "for exercises that" not.
-    carried = _relative_reading(noun) if light_verb_of(noun) is None else None
-    if carried is not None:
-        return carried
-    for child in noun.children:
-        if child.dep_ in ("amod", "compound", "advmod", "nmod:unmarked"):
-            effect = effect_of(child.lemma_.lower(), "a", "mod") or effect_of(
-                child.lower_, "a", "mod"
-            )
-            if effect == "unreal":
-                return Reading(None, unreal=True, reasons=(f"adjective “{child.text}”",))
-            if effect and effect != "same":
-                return Reading(Status(effect), negated, reasons=(f"adjective “{child.text}”",))
-    return Reading(None, negated, reasons=("determiner “no”",) if negated else ())
+    "Began exercises that will end on Friday" tells their beginning; "for exercises that" does not.
+    """
+    is_noun = token.pos_ not in ("VERB", "AUX")
+    carried = _relative_reading(token) if is_noun and light_verb_of(token) is None else None
+    return carried or own_reading(token)
 
 
 def relative_carrier(noun: Token) -> Token | None:
@@ -329,13 +123,10 @@ def _relative_reading(noun: Token) -> Reading | None:
     if carrier is None:
         return None
     effect = "ended" if carrier.lemma_ in ENDING else "same"
-    outer = _verb_reading(carrier)
+    outer = verb_reading(carrier)
     if carrier.dep_ == "xcomp":
         outer = _clause_from_above(carrier, carrier.head, {}, {noun.i, carrier.i})
     return _effect(effect, carrier, outer)
-
-
-# 2. What the words above it say.
 
 
 def _reading_from_above(token: Token, frames: Frames, seen: set[int]) -> Reading:
@@ -408,9 +199,9 @@ def _beside(token: Token, frames: Frames, seen: set[int]) -> Reading:
         return _reading_from_above(head, frames, seen) if head.i not in seen else Reading(None)
     outer = _reading_from_above(head, frames, seen)
     if token.pos_ in ("NOUN", "PROPN"):
-        return _combine(_noun_reading(head), outer) if not _noun_reading(token).status else outer
-    if feature(token, "VerbForm") == "Inf" and not _auxiliaries(token):
-        return _combine(_own_reading(head), outer)
+        return combine(noun_reading(head), outer) if not noun_reading(token).status else outer
+    if feature(token, "VerbForm") == "Inf" and not auxiliaries_of(token):
+        return combine(_own_reading(head), outer)
     return outer
 
 
@@ -427,9 +218,7 @@ def _effect(effect: str, word: Token, outer: Reading) -> Reading:
     if effect == "attempted":
         past = outer.status is Status.HAPPENED
         outer = replace(outer, status=None if past else outer.status)
-        return _combine(
-            Reading(Status.FAILED if past else Status.PLANNED, reasons=(reason,)), outer
-        )
+        return combine(Reading(Status.FAILED if past else Status.PLANNED, reasons=(reason,)), outer)
     if effect == "before":
         status = None if outer.status is Status.HAPPENED else Status.PLANNED
         return Reading(status, reasons=(reason,))
@@ -440,7 +229,7 @@ def _effect(effect: str, word: Token, outer: Reading) -> Reading:
         return Reading(Status.HAPPENED, reasons=reasons)
     if status is Status.DENIED:
         return Reading(Status.DENIED, reasons=reasons)
-    return _combine(Reading(status, reasons=(reason,)), replace(outer, ended=False))
+    return combine(Reading(status, reasons=(reason,)), replace(outer, ended=False))
 
 
 def _clause_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
@@ -449,7 +238,7 @@ def _clause_from_above(token: Token, head: Token, frames: Frames, seen: set[int]
     if pos == "v" and is_past_participle(head) and any(c.dep_ == "cop" for c in head.children):
         pos = "a"
     effect = effect_of(word, pos, "comp") or effect_of(head.lower_, "a", "comp")
-    if effect == "planned" and word == "go" and not _is_ing(head):
+    if effect == "planned" and word == "go" and not is_ing(head):
         effect = "same"
     if effect is None and token.dep_ == "xcomp":
         infinitive = any(mark.lower_ == "to" for mark in children(token, "mark"))

@@ -73,7 +73,7 @@ def make_draft(
     """
     doc = mention.head.doc
     first = doc[content.ranges[0][0]].lower_
-    words = {doc[i].lower_ for bounds in content.ranges for i in range(*bounds)}
+    words = {doc[i].lower_ for i in range(mention.end, mention.head.sent.end)}
     stance = find_stance(
         mention, use, opens_with=first, has_condition=bool(words & {"if", "when", "unless", "once"})
     )

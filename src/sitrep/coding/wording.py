@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 
 from sitrep.coding.arguments import logical_subjects, spread
 from sitrep.coding.drafts import Draft
-from sitrep.coding.mentions import Mentions, mention_text
+from sitrep.coding.mention_words import mention_text
+from sitrep.coding.mentions import Mentions
 from sitrep.coding.parties import STATE_SECTORS
 from sitrep.coding.voices import Attribution
 from sitrep.records import Participant, Relation, Span, Stance, Status, Voice
