@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 import sitrep
 from sitrep.briefing import Brief, brief_html, brief_markdown, print_brief
 from sitrep.cli.options import DEFAULT_LEDGER, BriefFormat, LedgerOption, Since, Until
+from sitrep.cli.report import make_console
 
 
 def brief_command(
@@ -42,6 +42,6 @@ def brief_command(
 def render(made: Brief, output: BriefFormat) -> None:
     """Print a brief in the wanted form."""
     if output is BriefFormat.TEXT:
-        print_brief(made, Console(highlight=False))
+        print_brief(made, make_console())
     else:
         typer.echo(brief_html(made) if output is BriefFormat.HTML else brief_markdown(made))

@@ -15,7 +15,7 @@ from rich.text import Text
 
 import sitrep
 from sitrep.cli.options import CodeFormat, Model, Paths, Published, Workers
-from sitrep.cli.report import count_of, printable, say, say_count, say_refusal
+from sitrep.cli.report import count_of, make_console, printable, say, say_count, say_refusal
 from sitrep.reading import read
 from sitrep.records import CodedReport, Participant, Refusal, Report, Statement
 from sitrep.records.wire import to_json
@@ -111,7 +111,7 @@ class _Csv:
 
 class _Tables:
     def __init__(self, stream: TextIO) -> None:
-        self._console = Console(file=stream, highlight=False)
+        self._console = make_console(stream)
 
     def __call__(self, coded: CodedReport) -> None:
         print_table(coded, self._console)
@@ -168,6 +168,12 @@ def print_table(coded: CodedReport, console: Console) -> None:
     title = printable(
         f"{report.headline or report.id}  {report.published}  {report.outlet}".strip()
     )
+    console.print(_table(coded, title) if coded.statements else Text(f"{title}: no statement"))
+    for item in coded.evidence:
+        console.print(Text(printable(f"evidence: {item.kind}: {item.text}")))
+
+
+def _table(coded: CodedReport, title: str) -> Table:
     table = Table(title=Text(title), title_justify="left", expand=True)
     for column, ratio in (
         ("what", 3),
@@ -179,9 +185,7 @@ def print_table(coded: CodedReport, console: Console) -> None:
         table.add_column(column, ratio=ratio, overflow="fold")
     for statement in coded.statements:
         table.add_row(*(Text(printable(cell)) for cell in _cells(statement, coded)))
-    console.print(table)
-    for item in coded.evidence:
-        console.print(Text(printable(f"evidence: {item.kind}: {item.text}")))
+    return table
 
 
 def _cells(statement: Statement, coded: CodedReport) -> tuple[str, ...]:

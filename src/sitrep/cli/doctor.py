@@ -6,12 +6,11 @@ import sys
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.text import Text
 
 import sitrep
 from sitrep.cli.options import Json
-from sitrep.cli.report import printable
+from sitrep.cli.report import make_console, printable
 from sitrep.knowledge.faults import knowledge_faults
 from sitrep.records.wire import to_json
 
@@ -40,7 +39,7 @@ def doctor_command(
     if as_json:
         typer.echo(to_json(findings))
     else:
-        console = Console(highlight=False, soft_wrap=True)
+        console = make_console(wrap=False)
         for name, faults in findings.items():
             console.print(Text(printable(f"{name}: {'in order' if not faults else ''}")))
             for fault in faults:

@@ -19,6 +19,7 @@ class Measured(StrEnum):
     SYNTAX = "syntax"
     NER = "ner"
     SENTENCES = "sentences"
+    PARSES = "parses"
 
 
 def evaluate_command(
@@ -26,7 +27,7 @@ def evaluate_command(
         Measured,
         typer.Argument(
             help="syntax and sentences take CoNLL-U files, ner takes JSONL files with text and "
-            "entities."
+            "entities, parses takes a table of sentences with arcs that must be there."
         ),
     ],
     files: Annotated[
@@ -41,7 +42,8 @@ def evaluate_command(
 
     syntax: tags, lemmas and trees on gold words (accuracy) and on raw text (F1 as in the CoNLL 2018
     shared task). sentences: F1 of whole sentences on raw text, which no model changes. ner: F1 of
-    names (PER, ORG, LOC) by exact span.
+    names (PER, ORG, LOC) by exact span. parses: the share of sentences whose main predicate,
+    subjects, objects and clauses are all right, and what is missing in the others.
 
     Examples:
 

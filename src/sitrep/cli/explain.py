@@ -13,7 +13,7 @@ from rich.text import Text
 import sitrep
 from sitrep.cli.code import print_table
 from sitrep.cli.options import Json, Model
-from sitrep.cli.report import printable
+from sitrep.cli.report import make_console, printable
 from sitrep.reading import check_published
 from sitrep.records.wire import to_json
 
@@ -57,7 +57,7 @@ def explain_command(
     if as_json:
         typer.echo(to_json(trace.coded))
         return
-    print_trace(coder.parse(sentence, published=day), trace, Console(highlight=False))
+    print_trace(coder.parse(sentence, published=day), trace, make_console())
 
 
 def print_trace(parsed: ParsedReport, trace: Trace, console: Console) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import typer
-from rich.console import Console
 from rich.text import Text
 
 from sitrep.cli.options import Json
+from sitrep.cli.report import make_console
 from sitrep.models import list_models
 from sitrep.records.wire import to_json
 
@@ -28,7 +28,7 @@ def models_command(as_json: Json = False) -> None:
         if as_json:
             typer.echo(to_json(model))
             continue
-        console = Console(highlight=False)
+        console = make_console(wrap=False)
         console.print(Text(f"{model.name} {model.version}", style="bold"))
         console.print(Text(f"  {model.description}"))
         console.print(Text(f"  size     {model.size_bytes / 1e6:.1f} MB"))

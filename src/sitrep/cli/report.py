@@ -5,11 +5,30 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text
 
 from sitrep.records import Refusal
+
+
+class _Output(Console):
+    """A console that leaves it to the door to end a run whose reader went away."""
+
+    def on_broken_pipe(self) -> None:
+        raise  # noqa: PLE0704 - Rich calls this while it handles the BrokenPipeError
+
+
+def make_console(stream: TextIO | None = None, *, wrap: bool = True) -> Console:
+    """A console for results: standard output, or the stream that is given.
+
+    Args:
+        stream: Where to write.
+        wrap: Break lines at the width of the terminal; without it lines stay whole.
+    """
+    return _Output(file=stream, highlight=False, soft_wrap=not wrap)
+
 
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 """Where progress and refusals go; standard output is for results alone."""

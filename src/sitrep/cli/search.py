@@ -10,7 +10,7 @@ from rich.text import Text
 
 import sitrep
 from sitrep.cli.options import DEFAULT_LEDGER, Json, LedgerOption
-from sitrep.cli.report import printable
+from sitrep.cli.report import make_console, printable
 from sitrep.records.wire import to_json
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def search_command(
         for hit in hits:
             typer.echo(to_json(hit))
         return
-    console = Console(highlight=False, soft_wrap=True)
+    console = make_console(wrap=False)
     for hit in hits:
         print_hit(hit, console)
     if not hits:

@@ -11,7 +11,7 @@ from rich.text import Text
 import sitrep
 from sitrep.cli.code import print_table
 from sitrep.cli.options import DEFAULT_LEDGER, Json, LedgerOption
-from sitrep.cli.report import printable, printable_lines
+from sitrep.cli.report import make_console, printable, printable_lines
 from sitrep.errors import UnknownName
 from sitrep.records import CodedReport, Statement
 from sitrep.records.wire import to_json
@@ -43,7 +43,7 @@ def show_command(
     if as_json:
         typer.echo(to_json(found))
         return
-    console = Console(highlight=False)
+    console = make_console()
     if isinstance(found, Statement):
         print_statement(found, coded, console)
     else:
