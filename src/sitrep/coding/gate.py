@@ -70,6 +70,12 @@ def _is_readiness(draft: Draft) -> bool:
     return draft.event == "AGREE" and draft.frame.entry.pos == "a" and draft.has_content
 
 
+def _is_only_spoken_of(draft: Draft) -> bool:
+    """Whether an offer is a topic: "said that he agrees with the premier's proposal"."""
+    bare = draft.token.pos_ == "NOUN" and draft.frame.light is None and not draft.has_content
+    return draft.event == "AGREE" and bare
+
+
 def _names_nobody(draft: Draft) -> bool:
     placed = draft.event == "ASSAULT" and any(where.country for where in draft.where)
     return not placed and not any(map(is_known, (*draft.actors, *draft.recipients)))
@@ -106,6 +112,7 @@ RULES: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("it is practised or played, not done", lambda draft: draft.reading.unreal),
     ("it is what was turned down", _is_turned_down),
     ("a readiness is the planned act itself", _is_readiness),
+    ("an offer that is only spoken of", _is_only_spoken_of),
     ("an exercise or deployment that ended is no new act", _is_ended_deployment),
     ("it only dates something else", _is_backdrop),
     ("its end only dates something else", _dates_by_its_end),
