@@ -4,7 +4,7 @@
         --out src/sitrep/models/encoder
 
 In: what `training.encoder.train` wrote, and the vocabulary of MiniLM. Out: a pipeline that
-`sitrep.load("encoder")` reads, with its card. Scores are added by `training.encoder.scores`.
+`sitrep.load("encoder")` reads, with its card. Scores are added by `training.scores`.
 """
 
 from __future__ import annotations

@@ -7,19 +7,21 @@ from pathlib import Path
 from typing import Any, Literal
 
 from sitrep.evaluating.names import read_names, score_names
+from sitrep.evaluating.parses import check_cases, read_cases
 from sitrep.evaluating.sentences import score_sentences
 from sitrep.evaluating.syntax import score_gold_words, score_raw_text
 from sitrep.evaluating.treebanks import read_treebank
 from sitrep.parsing.pipeline import load_pipeline
 
-Measure = Literal["syntax", "ner", "sentences"]
+Measure = Literal["syntax", "ner", "sentences", "parses"]
 
 
 def evaluate(what: Measure, files: Sequence[Path], model: str = "fast") -> dict[str, Any]:
     """Measure a model on annotated files, which count as one.
 
     Args:
-        what: syntax and sentences take CoNLL-U files, ner takes JSONL files.
+        what: syntax and sentences take CoNLL-U files, ner takes JSONL files, parses takes tables
+            of sentences (`parses.py`).
         files: Plain, or gzipped if their names end in .gz.
         model: As `load_pipeline` takes it; sentences need none.
 
@@ -31,7 +33,7 @@ def evaluate(what: Measure, files: Sequence[Path], model: str = "fast") -> dict[
         DataError: If a file cannot be read or is not what is wanted.
         UnknownName: If there is no such model.
     """
-    measure = {"syntax": _syntax, "ner": _ner, "sentences": _sentences}[what]
+    measure = {"syntax": _syntax, "ner": _ner, "sentences": _sentences, "parses": _parses}[what]
     return {"measure": what, "files": [file.name for file in files], **measure(files, model)}
 
 
@@ -65,6 +67,21 @@ def _sentences(files: Sequence[Path], _model: str) -> dict[str, Any]:
         "documents": len(documents),
         "sentences": sum(len(document.sentences) for document in documents),
         "scores": _rounded(score_sentences(documents)),
+    }
+
+
+def _parses(files: Sequence[Path], model: str) -> dict[str, Any]:
+    cases = [case for file in files for case in read_cases(file)]
+    outcomes = check_cases(load_pipeline(model), cases)
+    wrong = [outcome for outcome in outcomes if outcome.missing]
+    return {
+        "model": model,
+        "sentences": len(cases),
+        "right": round(1 - len(wrong) / max(1, len(cases)), 4),
+        "wrong": [
+            {"sentence": outcome.case.sentence, "missing": list(outcome.missing)}
+            for outcome in wrong
+        ],
     }
 
 
