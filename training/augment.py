@@ -73,6 +73,8 @@ def _title(word: str, index: int) -> str:
 def _ends_with_stop(gold: Gold) -> bool:
     if len(gold.words) < 3 or gold.words[-1] not in CLOSING:
         return False
+    if any(end == len(gold.words) for _, end, _ in gold.entities or ()):
+        return False
     return gold.heads is None or (len(gold.words) - 1) not in gold.heads
 
 

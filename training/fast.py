@@ -3,7 +3,7 @@
     python -m training.fast --data ../shared/bench --out src/sitrep/models/fast
 
 In: the public data that training/README.md lists. Out: a spaCy pipeline directory.
-The law of this file: same seed, same data, same versions, same weights.
+The law of this file: a run without a break gives the same weights for the same data and versions.
 """
 
 from __future__ import annotations

