@@ -170,6 +170,9 @@ def controller(verb: Token) -> list[Token]:
         return logical_subjects(head) or surface_subjects(head)
     if relation == "acl" and is_bare_infinitive(verb) and head.head.lemma_ in OBJECT_CONTROL:
         return [head]
+    marked = any(m.lower_ in OF_THE_OBJECT for m in children(verb, "mark", "case"))
+    if relation == "acl" and marked and head.dep_ in ("obj", "iobj", "nsubj:pass"):
+        return [head]
     if relation in ("acl", "acl:relcl"):
         return [head] if feature(verb, "VerbForm") == "Part" else noun_holders(head)
     return []
@@ -259,10 +262,12 @@ def verb_roles(verb: Token) -> Roles:
             preposition = case_of(child)
             if preposition and not (preposition == "by" and child in roles["subj"]):
                 roles.setdefault(preposition, []).append(child)
-        elif child.dep_ in ("advcl", "xcomp", "ccomp"):
-            for mark in children(child, "mark", "case"):
-                if mark.lower_ not in ("to", "that"):
-                    roles.setdefault(mark.lower_, []).append(child)
+    # "Accused them of shelling": parsers hang the gerund on the verb or on its object.
+    gerunds = [c for o in roles["obj"] for c in clauses(o, "acl")]
+    for clause in [*children(verb, "advcl", "xcomp", "ccomp"), *gerunds]:
+        for mark in children(clause, "mark", "case"):
+            if mark.lower_ not in ("to", "that"):
+                roles.setdefault(mark.lower_, []).append(clause)
     if not roles["xcomp"]:
         # "Asked Berlin to explain": parsers take the complement for a purpose as often as not.
         roles["xcomp"] = [c for c in roles["advcl"] if is_bare_infinitive(c)]

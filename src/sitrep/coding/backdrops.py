@@ -10,11 +10,13 @@ from spacy.tokens import Token
 
 from sitrep.coding.arguments import case_of, children, feature
 from sitrep.coding.drafts import Draft
+from sitrep.coding.status import content_tokens
 from sitrep.knowledge.lexicon import classes
 
 # Types whose nouns make names of past events: "the Gulf War", "the Velvet Revolution".
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
 NAME_PARTS = ("compound", "amod", "flat", "nmod:desc", "nmod:poss", "nmod:unmarked")
+ASKING = frozenset({"AGREE", "REQUEST"})
 LONG_AGO = frozenset({"year", "decade", "century"})
 _CARRIERS = frozenset({"nmod", "conj", "obj", "nsubj:pass", "obl"})
 
@@ -79,6 +81,26 @@ def is_accident(draft: Draft) -> bool:
 def is_support_for(draft: Draft) -> bool:
     """Whether "in support of" takes up what another word tells: "marched in support of"."""
     return draft.event == "SUPPORT" and case_of(draft.token) == "in" and "of" in draft.frame.roles
+
+
+def is_assertion(draft: Draft) -> bool:
+    """Whether "that ..." tells what was, and asks nothing: "insisted that the army had left"."""
+    if draft.event not in ASKING:
+        return False
+    clauses = draft.frame.roles.get("ccomp", ())
+    return any(clause in content_tokens(draft.frame) and _is_told(clause) for clause in clauses)
+
+
+def _is_told(clause: Token) -> bool:
+    """Whether a clause is about the past: a past tense or "have"; "should have" is not."""
+    auxiliaries = children(clause, "aux", "aux:pass", "cop")
+    if any(word.lower_ in ("should", "must", "would", "may", "might") for word in auxiliaries):
+        return False
+    finite = [word for word in (clause, *auxiliaries) if feature(word, "VerbForm") == "Fin"]
+    return any(
+        feature(word, "Tense") == "Past" or word.lower_ in ("has", "is", "are", "was", "does")
+        for word in finite
+    )
 
 
 def _is_capital(token: Token) -> bool:

@@ -37,8 +37,9 @@ def right_limit(head: Token, start: int, end: int) -> int:
     adding that"; 4. "..., but Y said".
     """
     limit = min(end, start + _LONGEST)
+    clause = next((c.i for c in head.rights if c.dep_ == "ccomp" and start <= c.i < end), start)
     for child in head.rights:
-        if start < child.i < limit:
+        if max(start, clause) < child.i < limit:
             limit = min(limit, _cut_at(head, child, start, limit))
     if head.dep_ == "acl:relcl" and head.head.dep_.startswith(("nsubj", "root", "ROOT")):
         limit = second_verb(head.doc, start, limit)

@@ -89,6 +89,16 @@ def _may_report(noun: Token, preposition: str) -> bool:
     return plural or noun.lemma_.lower() not in _OF_ITS_AUTHOR
 
 
+def _before_main_verb(noun: Token) -> int:
+    """As in "reports of a coup | swept the capital": a past with an object is no participle."""
+    for child in noun.rights:
+        has_object = any(c.dep_ == "obj" for c in child.rights)
+        if child.pos_ == "VERB" and child.dep_ == "acl" and has_object:
+            if "Past" in child.morph.get("Tense", []):
+                return child.left_edge.i
+    return noun.right_edge.i + 1
+
+
 def _noun_phrase_content(mention: CueMention, place: int, reach: Reach) -> Content | None:
     doc = mention.head.doc
     start = place + 1
@@ -96,7 +106,7 @@ def _noun_phrase_content(mention: CueMention, place: int, reach: Reach) -> Conte
         if child.left_edge.i == place and child.i >= start:
             if child.ent_type_ in ("PER", "ORG", "LOC") or child.pos_ == "PRON":
                 return None
-            return make_content(doc, start, min(child.right_edge.i + 1, reach.end), "of")
+            return make_content(doc, start, min(_before_main_verb(child), reach.end), "of")
     found = following_phrase(doc, start, reach.end)
     if found is None or doc[found.head].ent_type_ or doc[found.head].pos_ == "PRON":
         return None

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from sitrep.coding.arguments import case_of, children
 from sitrep.coding.backdrops import (
     is_accident,
+    is_assertion,
     is_label,
     is_name,
     is_qualifier,
@@ -121,6 +122,7 @@ RULES: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("it is a label before a colon", is_label),
     ("it is remembered, and tells no news", is_remembered),
     ("an accident did it", is_accident),
+    ("it is asserted, not asked or agreed", is_assertion),
     ("who supports is said by another word", is_support_for),
     ("no participant is known", _names_nobody),
     ("who acts is not known", _lacks_actor),

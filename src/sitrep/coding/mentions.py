@@ -34,6 +34,10 @@ from sitrep.parsing.parsed import ParsedReport
 from sitrep.records import Participant, Span
 
 COUNTRY_NOUNS = frozenset("country nation state".split())
+# What belongs to somebody by being somebody else.
+OTHER_SIDES = frozenset(
+    "adversary ally counterpart enemy foe neighbor neighbour opponent partner rival".split()
+)
 NEIGHBOURS = frozenset("neighbouring neighboring neighbour neighbor other".split())
 MAX_BACK = 12
 """How many mentions back a short form may look; pronouns in news rarely reach further."""
@@ -164,10 +168,24 @@ class Mentions:
             return participant
         for owner in children(token, "nmod:poss"):
             known = self._found.get(owner.i)
+            if known and token.lemma_.lower() in OTHER_SIDES:
+                return self._other_side(token, participant, known.participant)
             if known and known.participant.country:
                 own = known.participant
                 sectors = own.sectors if belongs else participant.sectors or own.sectors
                 return replace(participant, country=own.country, sectors=sectors)
+        return participant
+
+    def _other_side(
+        self, token: Token, participant: Participant, owner: Participant
+    ) -> Participant:
+        """Read "its neighbour" as the nearest other country before; a rival may be anybody."""
+        if token.lemma_.lower() not in NEIGHBOURS:
+            return participant
+        for mention in reversed(self._order):
+            known = mention.participant
+            if country_of_name(known.text) and known.country not in ("", owner.country):
+                return replace(known, text=participant.text, span=participant.span)
         return participant
 
     def _named_before(self, token: Token, participant: Participant) -> Participant:

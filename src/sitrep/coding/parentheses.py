@@ -232,10 +232,8 @@ def _has_own_speaker(first: Token, head: Token) -> bool:
     """As in "S, X warned, and it urged Y to leave": a second clause of saying."""
     subject = first.nbor(1) if first.i + 1 < len(first.doc) else first
     if subject.lower_ in ("it", "he", "she", "they"):
-        verb = subject.head
-        return any(
-            {"paren", "obj_inf"} & cue.patterns for cue in cues_of(verb.lemma_.lower(), "verb")
-        )
+        uses = cues_of(subject.head.lemma_.lower(), "verb")
+        return any({"paren", "obj_inf"} & cue.patterns for cue in uses)
     verb = first.head
     speaks = bool(cues_of(verb.lemma_.lower(), "verb"))
     return verb.head == head and speaks and any(c.dep_ == "nsubj" for c in verb.lefts)

@@ -44,7 +44,7 @@ def verb_source(verb: Token, *, passive: bool = False, may_invert: bool = False)
     inverted = _inverted(verb) if may_invert else None
     if inverted is not None:
         return inverted
-    subject = subject_of(verb)
+    subject = subject_of(verb, left_first=not may_invert)
     if subject is not None and subject.i < verb.i:
         named = _before_participle(subject)
         if named is not None and named.i != subject.i and not _is_by(named, subject):
@@ -56,9 +56,46 @@ def verb_source(verb: Token, *, passive: bool = False, may_invert: bool = False)
     if subject is not None:
         if subject.lower_ in RELATIVES and verb.dep_ == "acl:relcl":
             return phrase_of(verb.head, before=subject.i)
-        before = verb.i if subject.i < verb.i else None
-        return phrase_of(subject, before=before, after=None if before else verb.i + 1)
+        if subject.i > verb.i:
+            return phrase_of(subject, after=verb.i + 1)
+        return _mended(phrase_of(subject, before=verb.i), verb)
     return _governed_source(verb) or _next_to(verb)
+
+
+def _mended(source: Source | None, verb: Token) -> Source | None:
+    """A subject phrase, mended where the parser cut or joined names wrongly.
+
+    1. "Igor | Konashenkov said": the first name belongs to it; 2. "in Moscow, Bart Gorman, the
+    State Department said": without a comma before the verb only the last part speaks; 3. "Leonid
+    Pasechnik, | the leader in Luhansk, called": the name in front belongs to it.
+    """
+    if source is None:
+        return None
+    doc, first, last = verb.doc, source.tokens[0], source.tokens[-1]
+    if first > verb.sent.start and doc[first].pos_ == doc[first - 1].pos_ == "PROPN":
+        front = phrase_of(doc[first - 1], before=first)
+        return Source((*front.tokens, *source.tokens), front.head) if front else source
+    inside = [i for i in source.tokens if doc[i].text == ","]
+    if inside and last + 1 == verb.i and not any(doc[i].pos_ == "CCONJ" for i in source.tokens):
+        rest = tuple(i for i in source.tokens if i > inside[-1])
+        heads = [i for i in rest if doc[i].pos_ in NOMINAL]
+        return Source(rest, heads[-1]) if heads else source
+    closed = last + 1 < verb.i and doc[last + 1].text == ","
+    if closed and first - 1 > verb.sent.start and doc[first - 1].text == ",":
+        return _with_front_name(source, verb)
+    return source
+
+
+def _with_front_name(source: Source, verb: Token) -> Source:
+    doc, first = verb.doc, source.tokens[0]
+    name = phrase_before(doc, first - 2, verb.sent.start)
+    if name is None or doc[name.tokens[-1]].pos_ != "PROPN":
+        return source
+    start = name.tokens[0]
+    opens = start == verb.sent.start or doc[start - 1].is_punct or doc[start - 1].pos_ == "CCONJ"
+    if not opens:
+        return source
+    return Source(tuple(range(start, source.tokens[-1] + 1)), name.tokens[-1])
 
 
 def _inverted(verb: Token) -> Source | None:
@@ -98,9 +135,11 @@ def _has_left_subject(verb: Token) -> bool:
     return not any(t.pos_ in ("AUX", "VERB") and t.dep_ not in ("acl", "amod") for t in between)
 
 
-def subject_of(verb: Token) -> Token | None:
+def subject_of(verb: Token, *, left_first: bool = False) -> Token | None:
     """The subject of a verb, nearest to it when the parser gave several."""
     found = [c for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ != "PUNCT"]
+    if left_first and any(child.i < verb.i for child in found):
+        found = [child for child in found if child.i < verb.i]
     return min(found, key=lambda child: abs(child.i - verb.i)) if found else None
 
 
