@@ -389,6 +389,7 @@ def brief(
     since: str | None = None,
     until: str | None = None,
     about: str = "",
+    full: bool = False,
 ) -> Brief:
     """The situation report of a ledger for a span of days, both included.
 
@@ -397,6 +398,7 @@ def brief(
         since: First day of publication, an ISO date; null for the first there is.
         until: Last day of publication, an ISO date; null for the last there is.
         about: ISO 3166-1 alpha-3 code or name of a participant, "" for everything.
+        full: All lines of every section, not the weightiest alone.
 
     Raises:
         UsageError: If a day is none, or the first comes after the last.
@@ -413,5 +415,6 @@ def brief(
     last = _to_day(until, "until") if until else None
     if first and last and first > last:
         raise UsageError(f"The first day, {first}, comes after the last, {last}; swap them.")
-    coded = [ledger.coded(report.id) for report in ledger.reports(since=first, until=last)]
-    return make_brief(coded, since=first, until=last, about=about)
+    # Earlier reports lengthen the series of figures; the brief itself keeps to its days.
+    coded = [ledger.coded(report.id) for report in ledger.reports(until=last)]
+    return make_brief(coded, since=first, until=last, about=about, full=full)

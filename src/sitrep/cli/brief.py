@@ -22,6 +22,9 @@ def brief_command(
     output: Annotated[
         BriefFormat, typer.Option("--format", help="text for the terminal, md or html.")
     ] = BriefFormat.TEXT,
+    full: Annotated[
+        bool, typer.Option("--full", help="All lines of every section, not the weightiest alone.")
+    ] = False,
 ) -> None:
     """Print the situation report.
 
@@ -35,7 +38,7 @@ def brief_command(
       sitrep brief --about UKR --format html > brief.html
     """
     with sitrep.Ledger(ledger, create=False, read_only=True) as opened:
-        made = sitrep.brief(opened, since=since, until=until, about=about)
+        made = sitrep.brief(opened, since=since, until=until, about=about, full=full)
     render(made, output)
 
 
