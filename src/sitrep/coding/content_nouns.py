@@ -93,9 +93,9 @@ def _before_main_verb(noun: Token) -> int:
     """As in "reports of a coup | swept the capital": a past with an object is no participle."""
     for child in noun.rights:
         has_object = any(c.dep_ == "obj" for c in child.rights)
-        if child.pos_ == "VERB" and child.dep_ == "acl" and has_object:
-            if "Past" in child.morph.get("Tense", []):
-                return child.left_edge.i
+        is_past_form = child.pos_ == "VERB" and "Past" in child.morph.get("Tense", [])
+        if is_past_form and child.dep_ == "acl" and has_object:
+            return child.left_edge.i
     return noun.right_edge.i + 1
 
 
