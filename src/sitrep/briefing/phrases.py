@@ -84,6 +84,7 @@ def clause(phrase: Phrase, status: Status, cast: Cast) -> str:
     """Who did what to whom, in the words that the status allows.
 
     Example:
+        >>> from sitrep.knowledge.phrases import find_phrase
         >>> clause(find_phrase("RETREAT", "withdraw"), Status.PLANNED, Cast("Russia", ""))
         'Russia is to withdraw forces'
     """
