@@ -50,6 +50,11 @@ BY_HAND = (
         ("ADJ", "further", "-"): "far",
         ("NOUN", "bases", "Number=Plur"): "base",
         ("NOUN", "axes", "Number=Plur"): "axis",
+        # Plurals without a singular in the treebanks; one lemma whatever the tagger says.
+        ("NOUN", "troops", "Number=Ptan"): "troop",
+        ("NOUN", "supplies", "Number=Ptan"): "supply",
+        ("NOUN", "finances", "Number=Ptan"): "finance",
+        ("NOUN", "proceedings", "Number=Ptan"): "proceeding",
     }
     | {
         ("NOUN", noun, "Number=Plur"): noun
