@@ -88,6 +88,7 @@ def spread(tokens: list[Token]) -> tuple[Token, ...]:
                 for child in token.children
                 if child.dep_ == "conj"
                 and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
+                and not (case_of(child) and not case_of(token))
             )
     return tuple(found[i] for i in sorted(found))
 
@@ -302,7 +303,8 @@ def noun_roles(noun: Token) -> Roles:
     for relation in CLAUSES:
         roles[relation] = clauses(noun, relation)
     for child in noun.children:
-        if child.dep_ in OBLIQUE:
+        # "Troops in Belarus and along the border": the second phrase is no second noun.
+        if child.dep_ in OBLIQUE or (child.dep_ == "conj" and not case_of(noun)):
             preposition = case_of(child)
             if preposition:
                 roles.setdefault(preposition, []).append(child)

@@ -27,6 +27,8 @@ from sitrep.records import Participant, Status
 WITHOUT_ACTOR = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "PROTEST"})
 # Offers, demands and the like: a refusal names them, and does not do them.
 WORDS = frozenset({"AGREE", "REQUEST", "SUPPORT", "CONCEDE"})
+# What a concession takes back.
+GIVEN_UP = frozenset({"ACCUSE", "COERCE", "REJECT", "REQUEST", "SANCTION", "THREATEN"})
 # Sectors that make no political event by themselves.
 APOLITICAL = frozenset({"BUS", "UNK"})
 
@@ -53,6 +55,13 @@ def _is_ended_deployment(draft: Draft) -> bool:
 def _is_turned_down(draft: Draft) -> bool:
     parent = draft.parent
     return parent is not None and parent.event == "REJECT" and draft.event in WORDS
+
+
+def _is_given_up(draft: Draft) -> bool:
+    """Whether a charge, demand or penalty is what is dropped or lifted: no new one is made."""
+    parent = draft.parent
+    given = parent is not None and parent.event == "CONCEDE" and draft.event in GIVEN_UP
+    return given and draft.frame.entry.pos == "n"
 
 
 def _is_backdrop(draft: Draft) -> bool:
@@ -112,6 +121,7 @@ RULES: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("it is asked not to happen", _is_asked_not_to_be),
     ("it is practised or played, not done", lambda draft: draft.reading.unreal),
     ("it is what was turned down", _is_turned_down),
+    ("it is what was given up", _is_given_up),
     ("a readiness is the planned act itself", _is_readiness),
     ("an offer that is only spoken of", _is_only_spoken_of),
     ("an exercise or deployment that ended is no new act", _is_ended_deployment),

@@ -238,14 +238,13 @@ def _purpose_of(draft: Draft, by_token: Mapping[int, Draft]) -> Draft | None:
 
 
 def _told_before(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """The earlier draft of the same kind, when all of them have the same actors."""
+    """The earlier draft of the same word, when all of them have the same actors."""
     if draft.event == "ASSAULT":
         return None  # who attacked is never guessed
     before = [
         other
         for other in drafts[: drafts.index(draft)]
-        if (other.event, other.frame.entry.mode, other.token.pos_)
-        == (draft.event, draft.frame.entry.mode, draft.token.pos_)
+        if (other.event, other.token.lemma_) == (draft.event, draft.token.lemma_)
         and any(actor.country for actor in other.actors)
     ]
     sides = {tuple(actor.country for actor in other.actors) for other in before}
