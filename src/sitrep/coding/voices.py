@@ -87,6 +87,8 @@ def find_attributions(parsed: ParsedReport) -> tuple[Attribution, ...]:
         one content; a quote without a cue belongs to the speaker of the sentence before it.
     """
     drafts = sorted(draft_voices(parsed), key=lambda draft: (draft.cue_tokens[0], draft.size))
+    for draft in drafts:
+        draft.ranges = _without_own_tail(parsed.doc, draft)
     parents = _parents(drafts)
     depths = _depths(parents)
     relays = _relays(drafts, parents)
@@ -94,6 +96,23 @@ def find_attributions(parsed: ParsedReport) -> tuple[Attribution, ...]:
         _finish(parsed.doc, draft, parents[n], depths[n], n in relays)
         for n, draft in enumerate(drafts)
     )
+
+
+def _without_own_tail(doc: Doc, draft: Draft) -> list[Range]:
+    """Content without what follows the cue and dates the saying: ", X said, a day after ..."."""
+    cue = draft.cue_tokens
+    before = [part for part in draft.ranges if part[0] < cue[0]]
+    if not before or draft.kind != "indirect":
+        return draft.ranges
+    return [part for part in draft.ranges if part in before or not _hangs_on(doc, part, cue)]
+
+
+def _hangs_on(doc: Doc, part: Range, cue: tuple[int, ...]) -> bool:
+    root = doc[part[0] : part[1]].root
+    for token in (root, *root.ancestors):
+        if token.head.i in cue and token.head.i != token.i:
+            return token.dep_.split(":")[0] in ("obl", "advcl", "advmod", "nmod")
+    return False
 
 
 def _parents(drafts: Sequence[Draft]) -> list[int | None]:
