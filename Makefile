@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types gate benchmark clean
+.PHONY: help setup demo test lint types docs benchmark clean
 
 help:            ## list what can be made
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
@@ -28,7 +28,7 @@ demo: $(READY)   ## read the bundled reports and print a brief
 	@echo
 	@echo "The same as a page:  demo/brief.html"
 	@echo "Look further:        $(BIN)/sitrep search 'withdrawal' --ledger demo/ukraine.db"
-	@echo "                     $(BIN)/sitrep explain 'London accused Moscow of planning an attack.'"
+	@echo "                     $(BIN)/sitrep explain 'London accused Moscow of planning an attack.' --published 2022-02-15"
 	@echo "                     $(BIN)/sitrep --help"
 
 test: $(READY)   ## run every test
@@ -40,6 +40,9 @@ lint: $(READY)   ## ruff: rules and format
 
 types: $(READY)  ## mypy, strict
 	@$(BIN)/mypy
+
+docs: $(READY)   ## write the generated pages of the documentation
+	@$(BIN)/python docs/generate.py
 
 benchmark: $(READY) ## speed and memory, as ratios to the bare pipeline
 	@$(BIN)/python benchmarks/speed.py

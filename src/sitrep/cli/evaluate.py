@@ -33,12 +33,14 @@ def evaluate_command(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE...", help="Annotated files, plain or gzipped.", show_default=False
+            metavar="FILE", help="Annotated files, plain or gzipped.", show_default=False
         ),
     ],
     model: Model = "fast",
 ) -> None:
-    """Measure a model on annotated files and print one JSON object; scores run from 0 to 1.
+    """Measure a model on annotated files.
+
+    Prints one JSON object; scores run from 0 to 1.
 
     syntax: tags, lemmas and trees on gold words (accuracy) and on raw text (F1 as in the CoNLL 2018
     shared task). sentences: F1 of whole sentences on raw text, which no model changes. ner: F1 of

@@ -42,8 +42,6 @@ def explain_command(
     First the parse, then who says what, the statements with the lexicon rows and rules that led
     to them, and what was left out.
 
-    Event words that became no statement are listed too, with the reason why not.
-
     Examples:
 
       sitrep explain "London accused Moscow of planning an attack."

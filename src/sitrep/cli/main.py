@@ -106,11 +106,11 @@ def main(
 
     Start with:
 
-      sitrep code report.txt    (what one report says)
+      sitrep code report.txt    # what one report says
 
-      sitrep add reports/       (read, code and keep many)
+      sitrep add reports/       # read, code and keep many
 
-      sitrep brief              (the situation report)
+      sitrep brief              # the situation report
 
     Exit codes: 0 done, 1 something was refused or failed, 2 wrong usage, 130 stopped by Ctrl-C.
     """

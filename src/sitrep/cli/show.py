@@ -33,9 +33,9 @@ def show_command(
 
     Examples:
 
-      sitrep show 2022-02-15-troops-return
+      sitrep show ca07e35ae5b178e3 --ledger crisis.db
 
-      sitrep show 4f1c9a --json
+      sitrep show ca07 --json
     """
     with sitrep.Ledger(ledger, create=False, read_only=True) as opened:
         found = find(key, opened)
