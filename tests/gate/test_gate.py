@@ -38,8 +38,9 @@ def measure(gold: Path, model: str, scorer: Path, work: Path) -> dict[str, float
         [sys.executable, str(scorer), str(gold), str(predicted)], capture_output=True, check=True
     )
     scores = json.loads(done.stdout)
-    flat = {name: score["f1"] for name, score in scores.items() if "f1" in score}
-    return flat | {name: scores[name] for name in ("false_facts", "status_accuracy")}
+    shares = {name: scores[name] for name in ("false_facts", "status_accuracy")}
+    tallies = {name: score for name, score in scores.items() if isinstance(score, dict)}
+    return shares | {name: score["f1"] for name, score in tallies.items() if "f1" in score}
 
 
 @pytest.mark.parametrize("key", sorted(FLOORS))
