@@ -10,13 +10,14 @@ from spacy.tokens import Token
 
 from sitrep.coding.arguments import case_of, children, feature
 from sitrep.coding.drafts import Draft
-from sitrep.coding.status import content_tokens
+from sitrep.coding.status import content_tokens, is_negated
 from sitrep.knowledge.lexicon import classes
 
 # Types whose nouns make names of past events: "the Gulf War", "the Velvet Revolution".
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
 NAME_PARTS = ("compound", "amod", "flat", "nmod:desc", "nmod:poss", "nmod:unmarked")
 ASKING = frozenset({"AGREE", "REQUEST"})
+PROMISES = frozenset({"agree", "pledge", "promise", "swear", "undertake", "vow"})
 LONG_AGO = frozenset({"year", "decade", "century"})
 _CARRIERS = frozenset({"nmod", "conj", "obj", "nsubj:pass", "obl"})
 
@@ -89,6 +90,13 @@ def is_assertion(draft: Draft) -> bool:
         return False
     clauses = draft.frame.roles.get("ccomp", ())
     return any(clause in content_tokens(draft.frame) and _is_told(clause) for clause in clauses)
+
+
+def is_forbearance(draft: Draft) -> bool:
+    """Whether harm is what is forsworn: "promised not to attack" is no threat."""
+    if draft.event != "THREATEN" or draft.token.lemma_ not in PROMISES:
+        return False
+    return any(is_negated(word) for word in draft.frame.roles.get("xcomp", ()))
 
 
 def _is_told(clause: Token) -> bool:

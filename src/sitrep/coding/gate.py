@@ -14,6 +14,7 @@ from sitrep.coding.arguments import case_of, children
 from sitrep.coding.backdrops import (
     is_accident,
     is_assertion,
+    is_forbearance,
     is_label,
     is_name,
     is_qualifier,
@@ -132,6 +133,7 @@ RULES: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("it is a label before a colon", is_label),
     ("it is remembered, and tells no news", is_remembered),
     ("an accident did it", is_accident),
+    ("a promise to do no harm is no threat", is_forbearance),
     ("it is asserted, not asked or agreed", is_assertion),
     ("who supports is said by another word", is_support_for),
     ("no participant is known", _names_nobody),
