@@ -21,6 +21,7 @@ CLASSES_OF_THE_ENGINE = {
     "@person",
     "@place",
     "@self",
+    "@told",
 }
 GRAMMAR_ROLES = set("subj obj iobj xcomp ccomp advcl acl poss mod".split())
 PREPOSITIONS = set(

@@ -161,6 +161,10 @@ def controller(verb: Token) -> list[Token]:
         m.lower_ in OF_THE_OBJECT for m in children(verb, "mark", "case")
     ):
         return logical_objects(head) or children(head, "iobj") or logical_subjects(head)
+    if relation == "ccomp" and is_bare_infinitive(verb):
+        # "Russia was about to attack, Washington said": the sayer is never its subject.
+        beside = [c for c in children(head, "ccomp", "parataxis") if c.i != verb.i]
+        return [s for c in beside for s in children(c, "nsubj")][:1]
     if relation in ("ccomp", "parataxis") and is_imperative(verb):
         return [c for c in children(head, "iobj", "obj") if c.i != verb.i]
     if relation == "advcl" and feature(verb, "VerbForm") in ("Ger", "Part"):
@@ -221,7 +225,7 @@ def noun_holders(noun: Token) -> list[Token]:
 
 def logical_subjects(verb: Token) -> list[Token]:
     """Who does what the verb says, overt or shared; empty in a passive without a by-phrase."""
-    agents = [c for c in verb.children if c.dep_ == "obl:agent"]
+    agents = [c for c in verb.children if c.dep_ == "obl:agent" and case_of(c) in ("by", "")]
     if is_passive(verb):
         return agents or [c for c in children(verb, "obl") if case_of(c) == "by" and _acts(c)]
     own = surface_subjects(verb)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sitrep.coding.arguments import Roles, case_of, children, roles_of
+from sitrep.coding.tense import verb_reading
 from sitrep.knowledge.gazetteer import look_up
 from sitrep.knowledge.lexicon import ROLE_CHAIN, Entry, Need, by_head, classes
 from sitrep.knowledge.operators import light_verbs
@@ -264,6 +265,9 @@ def _in_class(token: Token, words: tuple[str, ...], name: str, who_is: WhoIs) ->
         )
     if name == "@event":
         return any((word, LEXICON_POS.get(token.pos_, "")) in by_head() for word in words)
+    if name == "@told":
+        status = verb_reading(token).status
+        return status is not None and status.is_fact
     if name == "@conflict":
         return any(_is_conflict(inner) for inner in (token, *_beneath(token)))
     if name == "@place":

@@ -23,6 +23,7 @@ INSIDE = frozenset(
     "det det:predet amod compound flat nmod:poss nmod:desc nmod:unmarked fixed case".split()
 )
 BODIES = frozenset("ministry minister secretary observatory office agency commissioner".split())
+COMPASS = frozenset("centre center east north south west".split())
 POSTED = frozenset(
     "ambassador envoy representative delegate adviser advisor attache attaché".split()
 )
@@ -118,6 +119,7 @@ def _belongs(child: Token, parent: Token, head: Token) -> bool:
             return parent.pos_ == "PROPN" or parent.lemma_.lower() in BODIES
         if preposition == "in":  # "officials in Kyiv" are of Kyiv; "troops in Ukraine" may not be
             sectors = sector_of_noun(parent.lemma_.lower())
-            return bool(sectors) and sectors[0] != "MIL" and child.pos_ == "PROPN"
+            named = child.pos_ == "PROPN" and child.lower_ not in COMPASS
+            return bool(sectors) and sectors[0] != "MIL" and named
         return preposition == "of" or (preposition == "to" and parent.lemma_.lower() in POSTED)
     return relation in INSIDE

@@ -41,8 +41,6 @@ from sitrep.records import Status
 
 Frames = Mapping[int, Frame]
 
-# Types that are words: a present tense tells of them as they are said.
-SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONCEDE".split())
 LINKING = frozenset("be become look remain seem stay".split())
 # "Does not believe that ...": the speaker says that it is not so.
 BELIEFS = frozenset("believe think accept buy consider trust".split())
@@ -57,27 +55,29 @@ def read_status(token: Token, frames: Frames) -> Reading:
     """
     reading = _read(token, frames, set())
     status = reading.status or _unsaid_status(token)
-    if status is Status.ONGOING and reading.reasons == (PRESENT,):
-        status = _present_status(token, frames)
     if reading.negated and status not in (Status.CONDITIONAL, Status.DEMANDED):
         status = Status.ONGOING if reading.ended else Status.DENIED
     return replace(reading, status=status)
 
 
-def _present_status(token: Token, frames: Frames) -> Status:
-    """Status of a simple present: news tells deeds so ("rebels seize a town"), and states.
+def _told_in_present(token: Token, reading: Reading, frames: Frames) -> Reading:
+    """The reading of a simple present: news tells deeds so ("rebels seize a town").
 
-    What is said, and what lasts ("troops surround the town"), goes on.
+    What lasts ("troops surround the town", "Moscow demands") goes on.
     """
-    frame = frames.get(token.i)
     lasts = effect_of(token.lemma_.lower(), "v", "self") == "ongoing"
-    if frame is None or lasts or frame.entry.event in SPEECH:
-        return Status.ONGOING
-    return Status.HAPPENED
+    if reading.reasons != (PRESENT,) or token.i not in frames or lasts:
+        return reading
+    return replace(reading, status=Status.HAPPENED)
 
 
 def _unsaid_status(token: Token) -> Status:
-    """Status of an event noun that no word qualifies: what lasts goes on beside a present tense."""
+    """Status of an event that no word qualifies.
+
+    A bare infinitive tells no deed; a noun of what lasts goes on beside a present tense.
+    """
+    if token.pos_ == "VERB" and any(mark.lower_ == "to" for mark in children(token, "mark")):
+        return Status.POSSIBLE
     lasts = effect_of(token.lemma_.lower(), "n", "self") == "ongoing"
     if lasts and token.pos_ == "NOUN":
         for verb in token.ancestors:
@@ -92,7 +92,8 @@ def _read(token: Token, frames: Frames, seen: set[int]) -> Reading:
     if token.i in seen:
         return Reading(None)
     seen.add(token.i)
-    return combine(_own_reading(token), _reading_from_above(token, frames, seen))
+    own = _told_in_present(token, _own_reading(token), frames)
+    return combine(own, _reading_from_above(token, frames, seen))
 
 
 def _own_reading(token: Token) -> Reading:

@@ -83,6 +83,7 @@ def add_voices(draft: Draft, chain: Sequence[Attribution], mentions: Mentions) -
             _add(draft, voice(participant, cue, (start, end), attribution.stance))
     _add_denier(draft, mentions)
     _add_parent_voices(draft)
+    _doubt_unvouched(draft)
     _drop_own_voice(draft)
     _lend_from_voice(draft)
 
@@ -130,6 +131,17 @@ def _add_denier(draft: Draft, mentions: Mentions) -> None:
                     span = (verb.idx, verb.idx + len(verb))
                     draft.voices.append(voice(who, verb.text, span, Stance.DENIES))
             return
+
+
+def _doubt_unvouched(draft: Draft) -> None:
+    """What somebody "is accused of", with no accuser named, is possible and no more."""
+    parent, status = draft.parent, draft.reading.status
+    if parent is None or draft.relation is not Relation.CONTENT or draft.voices:
+        return
+    charged = parent.event == "ACCUSE" and parent.frame.entry.mode != "disapprove"
+    if charged and status is not None and status.is_fact:
+        draft.reading = replace(draft.reading, status=Status.POSSIBLE)
+        draft.why.append("status: a charge that nobody is named for")
 
 
 def _drop_own_voice(draft: Draft) -> None:
