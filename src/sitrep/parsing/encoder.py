@@ -5,8 +5,8 @@ relations and names. The model is an ONNX file read by ONNX Runtime; how it is m
 `training/encoder`.
 
 The laws of this file: a sentence is read by itself, so the result never depends on what else is in
-the batch (eight-bit activations are scaled by the largest in the table, and padding would change
-it); heads form one tree with one root; time and memory are linear in the number of words.
+the batch (sums over a padded table can differ in their last digits, and a close call with them);
+heads form one tree with one root; time and memory are linear in the number of words.
 """
 
 from __future__ import annotations
