@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from sitrep.coding.arguments import case_of, children, feature
 from sitrep.coding.drafts import Draft
-from sitrep.coding.status import content_tokens, is_negated
+from sitrep.coding.status import content_tokens
+from sitrep.coding.tense import is_negated
 from sitrep.knowledge.lexicon import classes
 
 # Types whose nouns make names of past events: "the Gulf War", "the Velvet Revolution".
@@ -18,6 +19,7 @@ DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
 NAME_PARTS = ("compound", "amod", "flat", "nmod:desc", "nmod:poss", "nmod:unmarked")
 ASKING = frozenset({"AGREE", "REQUEST"})
 PROMISES = frozenset({"agree", "pledge", "promise", "swear", "undertake", "vow"})
+REMEMBERING = frozenset({"commemorate", "memorialise", "memorialize", "re-enact"})
 LONG_AGO = frozenset({"year", "decade", "century"})
 _CARRIERS = frozenset({"nmod", "conj", "obj", "nsubj:pass", "obl"})
 
@@ -56,11 +58,13 @@ def is_remembered(draft: Draft) -> bool:
     word = draft.token
     if word.head.lemma_ in LONG_AGO and case_of(word) in ("after", "before", "since"):
         return True
-    memories = classes().get("@memory", frozenset())
+    memories = classes()["@memory"]
     while word.dep_ in _CARRIERS and word.head.i != word.i:
         word = word.head
-        if word.lemma_.lower() in memories:
+        if word.lemma_.lower() in memories and (word.pos_ != "VERB" or word.lemma_ in REMEMBERING):
             return True
+        if word.pos_ == "VERB":
+            return False
     return False
 
 
