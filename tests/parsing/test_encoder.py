@@ -20,7 +20,6 @@ from sitrep.parsing.encoder import (
     Encoder,
     Layers,
     Weights,
-    legal_names,
     read_sentence,
     write,
 )
@@ -48,7 +47,7 @@ class MiddleIsRoot:
         count = feed["firsts"].shape[1]
         scores = {name: np.zeros((1, count, len(LABELS[name]))) for name in HEADS[:3]}
         scores["pos"][0, :, 1] = 1.0
-        scores["names"][0, :, 2] = 1.0
+        scores["names"][0, :, 1] = 1.0
         scores["arcs"] = np.zeros((1, count, count))
         scores["arcs"][0, :, count // 2] = 1.0
         scores["rel_dep"] = scores["rel_head"] = np.ones((1, count, 2))
@@ -89,7 +88,7 @@ def test_a_sentence_is_read_in_one_pass_with_its_marks_around_it() -> None:
         deps=["obj", "ROOT", "obj"],
         tags=["VERB"] * 3,
         morphs=["_"] * 3,
-        names=["B-PER", "I-PER", "I-PER"],
+        names=["B-PER"] * 3,
     )
 
 
@@ -115,20 +114,6 @@ def test_no_pass_is_larger_than_the_window(words: list[str]) -> None:
     assert sum(feed["firsts"].shape[1] for feed in network.asked) == len(words)
     assert len(layers.heads) == len(layers.names) == len(words)
     assert layers.deps.count("ROOT") == bool(words)
-
-
-@pytest.mark.parametrize(
-    ("tags", "expected", "why"),
-    [
-        (["I-PER", "I-PER"], ["B-PER", "I-PER"], "a name begins"),
-        (["B-PER", "I-ORG"], ["B-PER", "B-ORG"], "another kind is another name"),
-        (["B-PER", "O", "I-PER"], ["B-PER", "O", "B-PER"], "a gap ends a name"),
-        (["B-PER", "I-PER", "B-PER"], ["B-PER", "I-PER", "B-PER"], "neighbours stay apart"),
-        ([], [], "nothing"),
-    ],
-)
-def test_legal_names(tags: list[str], expected: list[str], why: str) -> None:
-    assert legal_names(tags) == expected, why
 
 
 def test_write_fills_the_doc_in_place() -> None:

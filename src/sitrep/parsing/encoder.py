@@ -23,6 +23,7 @@ import onnxruntime
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from sitrep.parsing.nametags import best_tags
 from sitrep.parsing.trees import best_tree
 from sitrep.parsing.wordpieces import BEGIN, END, WordPieces, shape_of
 
@@ -160,7 +161,7 @@ def read_sentence(weights: Weights, words: list[str]) -> Layers:
         layers.deps += deps
         layers.tags += _best(weights, "pos", scores)
         layers.morphs += _best(weights, "morphs", scores)
-        layers.names += legal_names(_best(weights, "names", scores))
+        layers.names += best_tags(scores["names"], weights.labels["names"])
     return layers
 
 
@@ -203,21 +204,6 @@ def _relations(weights: Weights, scores: Scores, tree: Array) -> list[str]:
         "ROOT" if is_root else labels[int(index)]
         for is_root, index in zip(own, table.argmax(-1), strict=True)
     ]
-
-
-def legal_names(tags: list[str]) -> list[str]:
-    """Name tags in which every I- follows a B- or I- of its kind; one that does not begins a name.
-
-    Example:
-        >>> legal_names(["I-PER", "I-PER", "O", "B-ORG", "I-LOC"])
-        ['B-PER', 'I-PER', 'O', 'B-ORG', 'B-LOC']
-    """
-    legal: list[str] = []
-    for tag in tags:
-        before = legal[-1] if legal else "O"
-        continues = tag.startswith("I-") and before[2:] == tag[2:]
-        legal.append(f"B-{tag[2:]}" if tag.startswith("I-") and not continues else tag)
-    return legal
 
 
 def write(doc: Doc, layers: Layers) -> None:
