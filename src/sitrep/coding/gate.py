@@ -31,6 +31,15 @@ WORDS = frozenset({"AGREE", "REQUEST", "SUPPORT", "CONCEDE"})
 # What a concession takes back.
 GIVEN_UP = frozenset({"ACCUSE", "COERCE", "REJECT", "REQUEST", "SANCTION", "THREATEN"})
 # Sectors that make no political event by themselves.
+PRIVATE = frozenset("AGR BUS CRM CVL EDU JRN LAB MED REF UNK".split())
+# Types that are politics only when somebody political is in them.
+PRIVATE_MATTERS = frozenset(
+    "ACCUSE AGREE AID CONCEDE CONSULT COOPERATE REJECT REQUEST SUPPORT".split()
+)
+PUBLIC_SPIRITED = frozenset(
+    "activist campaigner critic demonstrator dissident exile marcher protester protestor refugee "
+    "striker supporter unionist".split()
+)
 APOLITICAL = frozenset({"BUS", "UNK"})
 
 
@@ -112,6 +121,22 @@ def _in_temporal_clause(token: Token) -> bool:
     return False
 
 
+def _is_private(draft: Draft) -> bool:
+    """Whether people deal with each other alone: "the family asked the doctor for help".
+
+    Who demonstrates or speaks for others is not private.
+    """
+    if draft.event not in PRIVATE_MATTERS:
+        return False
+    tokens = (*draft.actor_tokens, *draft.recipient_tokens)
+    if any(token.lemma_.lower() in PUBLIC_SPIRITED for token in tokens):
+        return False
+    parties = (*draft.actors, *draft.recipients)
+    known = [party for party in parties if is_known(party)]
+    bodies = any(party.country in ("IGO", "NGO", "INT") for party in known)
+    return not bodies and all(set(party.sectors[:1]) & PRIVATE for party in known)
+
+
 def is_known(participant: Participant) -> bool:
     """Whether a participant has a country or a sector."""
     return bool(participant.country or participant.sectors)
@@ -139,5 +164,6 @@ RULES: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("no participant is known", _names_nobody),
     ("who acts is not known", _lacks_actor),
     ("no political participant", _is_apolitical),
+    ("a private matter", _is_private),
 )
 """Reasons with the rule behind each, in the order in which they are asked."""
