@@ -69,12 +69,16 @@ def is_remembered(draft: Draft) -> bool:
 
 
 def is_accident(draft: Draft) -> bool:
-    """Whether a clause beside a harm tells a mishap: "killed after a fire broke out"."""
-    if draft.event != "ASSAULT" or draft.actor_tokens or draft.frame.entry.pos != "v":
+    """Whether a mishap did the harm: "a shark attack killed", "killed after a fire broke out"."""
+    if draft.event != "ASSAULT" or draft.frame.entry.pos != "v":
         return False
-    token = draft.token
+    token, known = draft.token, classes()
+    kinds = [c for actor in draft.actor_tokens for c in children(actor, "compound")]
+    if any(kind.lemma_.lower() in known["@accident"] for kind in kinds):
+        return True
+    if draft.actor_tokens:
+        return False
     first = token.head if token.dep_ == "conj" else token
-    known = classes()
     for verb in (first, *children(first, "conj")):
         for clause in children(verb, "advcl"):
             causes = {subject.lemma_.lower() for subject in children(clause, "nsubj")}
