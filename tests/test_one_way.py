@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import sitrep
 
 SOURCE = Path(sitrep.__file__).parent
@@ -38,10 +40,12 @@ def imported_rooms(tree: ast.AST) -> Iterator[tuple[int, str]]:
             yield node.lineno, (node.module or "").split(".")[1]
         elif isinstance(node, ast.ImportFrom) and node.module == "sitrep":
             for name in node.names:
-                yield node.lineno, name.name
+                yield node.lineno, sitrep.ROOMS.get(name.name, name.name)
         elif isinstance(node, ast.Import):
             for name in node.names:
-                if name.name.startswith("sitrep."):
+                if name.name == "sitrep":  # public names reach as far right as the workflow
+                    yield node.lineno, "workflow"
+                elif name.name.startswith("sitrep."):
                     yield node.lineno, name.name.split(".")[1]
 
 
@@ -66,10 +70,21 @@ def test_imports_run_one_way() -> None:
     assert found == []
 
 
-def test_a_backward_import_is_found() -> None:
-    text = "def late():\n    from sitrep.ledger import Ledger\n"
+@pytest.mark.parametrize(
+    ("line", "room"),
+    [
+        ("from sitrep.ledger import Ledger", "ledger"),
+        ("from sitrep.ledger.store import Ledger", "ledger"),
+        ("from sitrep import Ledger", "ledger"),
+        ("from sitrep import briefing", "briefing"),
+        ("import sitrep.ledger", "ledger"),
+        ("import sitrep", "workflow"),
+    ],
+)
+def test_a_backward_import_is_found_wherever_it_stands(line: str, room: str) -> None:
+    text = f"def late():\n    {line}\n"
     assert backward_imports(SOURCE / "coding" / "x.py", text) == [
-        "coding/x.py:2 coding imports ledger"
+        f"coding/x.py:2 coding imports {room}"
     ]
 
 

@@ -47,9 +47,9 @@ __all__ = [
     "load",
 ]
 
-_ROOMS = {"Ledger": "ledger", "SitrepError": "errors"} | dict.fromkeys(
-    ("Coder", "add", "brief", "load"), "workflow"
-)
+ROOMS = dict.fromkeys(__all__, "records") | {"Ledger": "ledger", "SitrepError": "errors"}
+ROOMS |= dict.fromkeys(("Coder", "add", "brief", "load"), "workflow")
+"""The room of each public name."""
 
 
 def __getattr__(name: str) -> object:
@@ -57,7 +57,7 @@ def __getattr__(name: str) -> object:
         return version("sitrep")
     if name not in __all__:
         raise AttributeError(f'Sitrep has no public name "{name}"; it has: {", ".join(__all__)}.')
-    value: object = getattr(import_module(f"sitrep.{_ROOMS.get(name, 'records')}"), name)
+    value: object = getattr(import_module(f"sitrep.{ROOMS[name]}"), name)
     globals()[name] = value
     return value
 
