@@ -146,7 +146,24 @@ def surface_subjects(verb: Token) -> list[Token]:
         return own
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return surface_subjects(verb.head)
-    return []
+    return _name_before(verb)
+
+
+def _name_before(verb: Token) -> list[Token]:
+    """The name right before a finite verb that a parser left without a subject.
+
+    Titles and names of several words mislead small parsers: "Secretary of State Jane Roe met ...".
+    """
+    if feature(verb, "VerbForm") != "Fin" or verb.dep_ not in ("ROOT", "ccomp", "parataxis"):
+        return []
+    place = verb.i - 1
+    while place > 0 and verb.doc[place].pos_ in ("AUX", "ADV", "PART"):
+        place -= 1
+    last = verb.doc[place]
+    if not last.ent_type_ or place < verb.sent.start:
+        return []
+    name = next((ent for ent in verb.sent.ents if ent.end == place + 1), None)
+    return [name.root] if name is not None else []
 
 
 def controller(verb: Token) -> list[Token]:

@@ -19,6 +19,7 @@ from sitrep.coding.amounts import FoundAmount
 from sitrep.coding.arguments import case_of, is_passive
 from sitrep.coding.drafts import Draft
 from sitrep.coding.frames import WhoIs
+from sitrep.coding.mention_words import COMPASS
 from sitrep.coding.places import FoundPlace, is_place_use, role_of, settle_border
 from sitrep.coding.status import relative_carrier
 from sitrep.coding.tense import PRESENT
@@ -163,6 +164,8 @@ def add_places(
     """Place each draft by the places that it governs, in text order."""
     for place in places:
         token = doc[place.start : place.end].root
+        if place.where.text.lower().removeprefix("the ") in COMPASS:
+            continue  # "forces in the South": south of what is not said
         draft = owner_of(token, owners, cues)
         if draft is None or _is_group(who_is(token)):
             continue

@@ -90,6 +90,8 @@ def draft(frame: Frame, sentence: int, reading: Reading, who_is: WhoIs) -> Draft
         ]
         own = frame.roles.get("subj", ())
         actors = tuple(dict.fromkeys([*own, *partners])) if own else actors
+    if case_of(frame.token) == "behind" and "subj" in frame.roles:
+        actors = frame.roles["subj"]  # "the group was behind the attack"
     recipients = fill(entry.recipient, frame.roles, who_is)
     if not recipients and "light_obj" in frame.roles:
         recipients = frame.roles["light_obj"]
@@ -162,7 +164,8 @@ def _host_of(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
             named = by_token.get(subject.i)
             if named is not None and named.event == draft.event:
                 return named
-        for phrase in children(token, "obl", "nmod"):
+        beside = [c for c in children(token, "conj") if c.lemma_ in EFFECTS]
+        for phrase in [p for verb in (token, *beside) for p in children(verb, "obl", "nmod")]:
             named = by_token.get(phrase.i)  # "were killed in a shooting"
             if named is not None and named.event == draft.event and case_of(phrase) in DEED:
                 return named
@@ -203,8 +206,12 @@ def _absorb(host: Draft, other: Draft) -> None:
     known = {token.i for token in (*host.actor_tokens, *host.recipient_tokens)}
     host.anchors |= other.anchors
     extra = tuple(t for t in other.recipient_tokens if t.i not in known and t.i != host.token.i)
-    if not host.recipient_tokens or other.token.lemma_ in EFFECTS:
-        host.recipient_tokens = extra or host.recipient_tokens
+    harmed = tuple(token for token in extra if token.pos_ != "NUM")
+    if other.token.lemma_ in EFFECTS and harmed:
+        again = any(reason.startswith("joined with") for reason in host.why)
+        host.recipient_tokens = (*host.recipient_tokens, *harmed) if again else harmed
+    elif not host.recipient_tokens:
+        host.recipient_tokens = extra
     if not host.actor_tokens:
         host.actor_tokens = tuple(t for t in other.actor_tokens if t.i != host.token.i)
     unsaid = host.reading.status is Status.HAPPENED and not host.reading.reasons

@@ -158,6 +158,8 @@ def light_verb_of(noun: Token) -> Token | None:
         noun, head = head, head.head
     if head.lemma_ == "responsibility" and case_of(noun) == "for" and head.head.pos_ == "VERB":
         return head.head  # "claimed responsibility for the attack"
+    if head.lemma_ == "responsible" and case_of(noun) == "for":
+        return head
     if noun.dep_ not in ("obj", "nsubj:pass", "acl", "obl"):
         return None
     if head.pos_ != "VERB" or not _is_light(head, noun):

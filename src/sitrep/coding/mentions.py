@@ -130,7 +130,7 @@ class Mentions:
             participant=participant,
             is_subject=token.dep_.startswith("nsubj"),
             is_plural=feature(token, "Number") == "Plur" or bool(children(token, "conj")),
-            is_person=token.ent_type_ == "PER"
+            is_person=(token.ent_type_ == "PER" and not _is_known_body(participant))
             or token.lower_ in PERSONS
             or _is_one_person(participant),
             sentence=sentence,
@@ -351,6 +351,12 @@ def _subjects_beside(token: Token) -> frozenset[int]:
 
 def _is_dummy(token: Token) -> bool:
     return token.dep_ == "expl"
+
+
+def _is_known_body(participant: Participant) -> bool:
+    """Whether the knowledge files know a mention for a body, whatever the tagger calls it."""
+    kind = (participant.entity or "").partition(":")[0]
+    return kind in ("country", "gov", "group", "organisation", "outlet")
 
 
 def _is_one_person(participant: Participant) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import case_of, children, spread
+from sitrep.coding.arguments import case_of, children, feature, spread
 from sitrep.coding.drafts import Draft
 from sitrep.coding.mention_words import is_definite, mention_text
 from sitrep.coding.mentions import Mentions
@@ -79,6 +79,13 @@ def _read_all(tokens: Iterable[Token], mentions: Mentions) -> Iterator[tuple[Tok
         if participant is None:
             text, span = mention_text(token)
             participant = Participant(text=text, span=span)
+        members = _members(token)
+        if len(members) > 1:
+            for member in members:
+                code = (mentions.who_is(member) or Participant("")).country
+                text = f"{token.text} of {member.text}"
+                yield token, replace(participant, text=text, country=code, name=None, entity=None)
+            continue
         sides = [c for c in spread(children(token, "amod")) if country_of_adjective(c.text)]
         if len(sides) < 2:
             yield token, participant
@@ -102,6 +109,15 @@ def _moved_forces(draft: Draft, mentions: Mentions) -> list[Participant]:
 def _is_somebody(participant: Participant) -> bool:
     """Whether anything is known of a participant: a country, a sector, or a name."""
     return bool(participant.country or participant.sectors or participant.name)
+
+
+def _members(token: Token) -> tuple[Token, ...]:
+    """Countries of "the leaders of Russia, Turkey and Iran"; empty for any other list."""
+    if feature(token, "Number") != "Plur":
+        return ()
+    owners = [c for c in children(token, "nmod") if case_of(c) == "of"]
+    members = spread(owners)
+    return members if all(country_of_name(member.text) for member in members) else ()
 
 
 def _is_apposition(first: Token, second: Token, one: Participant, other: Participant) -> bool:

@@ -315,6 +315,9 @@ def _subject_from_above(token: Token, head: Token, frames: Frames, seen: set[int
     if token.dep_ == "nsubj:pass":
         return _object_from_above(token, head, frames, seen)
     outer = _read(head, frames, seen)
+    effect = effect_of(verb_name(head), "v", "subj")
+    if effect:
+        return _effect(effect, head, outer)
     if head.lemma_ in ENDING or effect_of(head.lemma_, "a", "subj") == "ended":
         return _effect("ended", head, outer)
     for said in [head, *children(head, "xcomp", "obj", "obl")]:
