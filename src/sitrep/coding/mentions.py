@@ -17,6 +17,7 @@ from spacy.tokens import Token
 
 from sitrep.coding.arguments import children, feature, logical_subjects
 from sitrep.coding.mention_words import (
+    BODIES,
     GROUPS,
     PERSONS,
     SPEAKERS,
@@ -244,6 +245,10 @@ class Mentions:
             known = mention.participant
             if mention.token.lemma_.lower() == lemma and known.country:
                 return replace(known, span=participant.span)
+        for mention in reversed(self._order[-8 * MAX_BACK :]):
+            known = mention.participant  # "the ministry", after "Defence Ministry spokesman Roe"
+            if known.country and lemma in known.text.lower().split() and lemma in BODIES:
+                return replace(participant, country=known.country, sectors=known.sectors)
         if not participant.sectors:
             return participant
         for mention in reversed(self._order[-MAX_BACK:]):

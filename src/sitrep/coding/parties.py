@@ -19,6 +19,7 @@ from sitrep.knowledge.countries import (
     country_names,
     country_of_adjective,
     country_of_name,
+    country_of_seat,
 )
 from sitrep.records import Participant, Voice
 
@@ -141,7 +142,8 @@ def _merge(described: Participant, named: Participant) -> Participant:
 
 def is_state_word(text: str) -> bool:
     """Whether a mention is no more than a country's name, capital or adjective."""
-    return country_of_name(text) is not None or country_of_adjective(text) is not None
+    readers = (country_of_name, country_of_adjective, country_of_seat)
+    return any(read(text) is not None for read in readers)
 
 
 def arm(participant: Participant) -> Participant:
@@ -254,17 +256,24 @@ def _purpose_of(draft: Draft, by_token: Mapping[int, Draft]) -> Draft | None:
 
 
 def _told_before(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """The earlier draft of the same word, when all of them have the same actors."""
+    """The earlier draft of the same deed, when all of them have the same actors."""
     if draft.event == "ASSAULT":
         return None  # who attacked is never guessed
     before = [
         other
         for other in drafts[: drafts.index(draft)]
-        if (other.event, other.token.lemma_) == (draft.event, draft.token.lemma_)
-        and any(actor.country for actor in other.actors)
+        if _same_deed(other, draft) and any(actor.country for actor in other.actors)
     ]
     sides = {tuple(actor.country for actor in other.actors) for other in before}
     return before[-1] if len(sides) == 1 else None
+
+
+def _same_deed(first: Draft, second: Draft) -> bool:
+    """The same word; "the withdrawal" also takes up "troops were returning"."""
+    if first.event != second.event:
+        return False
+    withdrawal = {first.frame.entry.mode, second.frame.entry.mode} == {"withdraw"}
+    return withdrawal or first.token.lemma_ == second.token.lemma_
 
 
 def _forces_of_speaker(draft: Draft) -> list[Participant]:
