@@ -148,6 +148,8 @@ class Mentions:
             return replace(person, span=span)
         near = self._recent_countries()
         participant = replace(resolve(text, self._on, near=near), span=span)
+        if _is_thing(token, participant):
+            participant = replace(participant, sectors=(), office=None)
         participant = self._with_owner(token, participant)
         if token.ent_type_ == "PER" and not participant.country:
             participant = self._named_before(token, participant)
@@ -356,6 +358,14 @@ def _subjects_beside(token: Token) -> frozenset[int]:
 
 def _is_dummy(token: Token) -> bool:
     return token.dep_ == "expl"
+
+
+def _is_thing(token: Token, participant: Participant) -> bool:
+    """Whether a mention's head is no role noun: "US government materials" are nobody."""
+    if token.pos_ != "NOUN" or participant.entity or not participant.sectors:
+        return False
+    names = (token.lemma_.lower(), token.lower_)
+    return not any(role_index().get(name) for name in names)
 
 
 def _is_known_body(participant: Participant) -> bool:
