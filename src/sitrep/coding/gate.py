@@ -59,7 +59,8 @@ def _is_asked_not_to_be(draft: Draft) -> bool:
 
 def _is_ended_deployment(draft: Draft) -> bool:
     over = draft.reading.ended and draft.reading.status is Status.HAPPENED
-    return draft.event == "MOBILIZE" and over
+    lasting = draft.event == "MOBILIZE" or draft.frame.entry.mode == "ceasefire"
+    return lasting and over
 
 
 def _is_turned_down(draft: Draft) -> bool:
@@ -150,7 +151,7 @@ RULES: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("it is what was given up", _is_given_up),
     ("a readiness is the planned act itself", _is_readiness),
     ("an offer that is only spoken of", _is_only_spoken_of),
-    ("an exercise or deployment that ended is no new act", _is_ended_deployment),
+    ("an exercise, deployment or truce that ended is no new act", _is_ended_deployment),
     ("it only dates something else", _is_backdrop),
     ("its end only dates something else", _dates_by_its_end),
     ("it qualifies somebody, and tells no news", is_qualifier),
