@@ -111,6 +111,8 @@ def add_times(
             continue
         if _dates_a_noun(token) and token.head.i not in owners:
             continue  # "involvement in the 1994 genocide"
+        if _follows_cue(doc, expression.span[0], cues):
+            continue  # "..., the ministry said on Tuesday", however the parser hangs it
         draft = owner_of(token, owners, cues)
         if draft is None or draft.when is not None or expression.type == "SET":
             continue
@@ -120,6 +122,15 @@ def add_times(
         draft.when = when
         draft.why.append(f"when: “{expression.text}”")
         _settle_present(draft, published)
+
+
+def _follows_cue(doc: Doc, start: int, cues: frozenset[int]) -> bool:
+    """Whether an expression stands right after a cue of saying, but for a preposition."""
+    first = doc.char_span(start, start + 1, alignment_mode="expand")
+    place = first.start - 1 if first is not None else -1
+    while place > 0 and doc[place].pos_ in ("ADP", "ADV", "SCONJ"):
+        place -= 1
+    return place in cues and doc[place].pos_ == "VERB"
 
 
 def _dates_a_noun(token: Token) -> bool:
