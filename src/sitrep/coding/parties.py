@@ -21,7 +21,7 @@ from sitrep.knowledge.countries import (
     country_of_name,
     country_of_seat,
 )
-from sitrep.records import Participant, Voice
+from sitrep.records import Participant, Relation, Voice
 
 # Acts of arms: a state does them through its forces.
 ARMED = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
@@ -52,6 +52,10 @@ def add_participants(drafts: Sequence[Draft], mentions: Mentions) -> None:
         draft.recipients = [r for r in draft.recipients if _is_somebody(r)]
         if draft.event == "PROTEST":
             draft.actors = [_as_people(actor) for actor in draft.actors]
+        parent = draft.parent
+        if not draft.actors and parent is not None and draft.relation is Relation.CONTENT:
+            # "Blamed the regime for Saturday's attack": whom the charge names did it.
+            draft.actors = list(parent.recipients) if parent.event == "ACCUSE" else []
         _lend_country(draft)
         if draft.event in ARMED:
             draft.actors = [arm(actor) for actor in draft.actors]
