@@ -46,7 +46,7 @@ from sitrep.coding.status import read_status
 from sitrep.coding.support import evidence_records
 from sitrep.coding.tense import NEGATIONS
 from sitrep.coding.times import find_times
-from sitrep.coding.voices import Attribution, find_attributions, voices_at
+from sitrep.coding.voices import Attribution, find_attributions, holders, voices_at
 from sitrep.coding.wording import add_voices
 from sitrep.knowledge.lexicon import contexts_of
 from sitrep.parsing.parsed import ParsedReport
@@ -157,8 +157,9 @@ def _draft_sentence(sentence: Sentence, tokens: Tokens, mentions: Mentions) -> l
 def _add_voices(
     drafts: Sequence[Draft], attributions: Sequence[Attribution], mentions: Mentions
 ) -> None:
+    held = holders(attributions)
     for item in drafts:
-        add_voices(item, voices_at(attributions, item.token.i), mentions)
+        add_voices(item, voices_at(attributions, item.token.i, held=held), mentions)
 
 
 def cue_tokens(attributions: Sequence[Attribution]) -> frozenset[int]:
@@ -171,14 +172,16 @@ def _sift(
 ) -> tuple[list[Draft], tuple[LeftOut, ...]]:
     kept: list[Draft] = []
     left_out: list[LeftOut] = []
+    gap_ids = {id(item) for item in gaps}
     for item in drafts:
-        reason = "it is asked, not told" if item in gaps else reason_to_leave_out(item)
+        reason = "it is asked, not told" if id(item) in gap_ids else reason_to_leave_out(item)
         if reason is None:
             kept.append(item)
         else:
             left_out.append(LeftOut(item.token.text, item.frame.entry.name, reason))
+    kept_ids = {id(item) for item in kept}
     for item in kept:
-        while item.parent is not None and item.parent not in kept:
+        while item.parent is not None and id(item.parent) not in kept_ids:
             item.parent, item.relation = item.parent.parent, item.relation
         if item.parent is None:
             item.relation = None

@@ -92,6 +92,9 @@ class Mentions:
         times_at = {place for start, end in times for place in range(start, end)}
         self._found: dict[int, Mention] = {}
         self._order: list[Mention] = []
+        # The latest mention of a person by its last word, and of a coded one by each of its words.
+        self._by_last_word: dict[str, Mention] = {}
+        self._coded_by_word: dict[str, Mention] = {}
         for number, sentence in enumerate(parsed.doc.sents):
             for token in sentence:
                 if is_mention_head(token) and token.idx not in times_at:
@@ -138,6 +141,16 @@ class Mentions:
         )
         self._found[token.i] = mention
         self._order.append(mention)
+        self._index_person(mention)
+
+    def _index_person(self, mention: Mention) -> None:
+        known = mention.participant
+        words = known.text.split()
+        if mention.token.ent_type_ == "PER" and len(words) > 1:
+            self._by_last_word[words[-1]] = mention
+        if mention.is_person and (known.country or known.sectors):
+            for word in f"{known.text} {known.name or ''}".split():
+                self._coded_by_word[word] = mention
 
     def _resolve(self, token: Token, sentence: int) -> Participant | None:
         if token.pos_ == "PRON" or is_pronoun(token):
@@ -196,25 +209,16 @@ class Mentions:
         words = participant.text.split()
         if not words:
             return participant
-        surname = words[-1]
-        for mention in reversed(self._order):
-            known = mention.participant
-            names = f"{known.text} {known.name or ''}".split()
-            if mention.is_person and surname in names and (known.country or known.sectors):
-                return replace(known, span=participant.span)
-        return participant
+        mention = self._coded_by_word.get(words[-1])
+        return replace(mention.participant, span=participant.span) if mention else participant
 
     def _by_surname(self, token: Token) -> Participant | None:
         """Take the last word of a person's name for that person, no place: "Hague insisted"."""
         alone = not any(c.dep_ in ("compound", "flat", "amod", "nmod:desc") for c in token.children)
         if token.pos_ != "PROPN" or not alone or token.dep_ in ("compound", "nmod:desc"):
             return None
-        for mention in reversed(self._order):
-            words = mention.participant.text.split()
-            full = mention.token.ent_type_ == "PER" and len(words) > 1
-            if full and words[-1] == token.text:
-                return mention.participant
-        return None
+        mention = self._by_last_word.get(token.text)
+        return mention.participant if mention else None
 
     def _with_apposition(self, token: Token, participant: Participant) -> Participant:
         """A name takes the codes of the description beside it: "the spokesman, Jane Roe"."""

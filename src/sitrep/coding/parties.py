@@ -168,8 +168,11 @@ def add_implied(drafts: Sequence[Draft]) -> None:
 
 def lend_places(drafts: Sequence[Draft]) -> None:
     """Give people and groups without a country that of the one country where it happens."""
+    by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
-        country = _country_of_scene(draft, drafts)
+        by_sentence.setdefault(draft.sentence, []).append(draft)
+    for draft in drafts:
+        country = _country_of_scene(draft, by_sentence[draft.sentence])
         if country:
             draft.actors = [_at_home(actor, country) for actor in draft.actors]
             draft.recipients = [_at_home(recipient, country) for recipient in draft.recipients]
@@ -180,13 +183,12 @@ def lend_places(drafts: Sequence[Draft]) -> None:
                 ]
 
 
-def _country_of_scene(draft: Draft, drafts: Sequence[Draft]) -> str:
-    """The only country among the places of a draft, of its parents, or of its sentence."""
+def _country_of_scene(draft: Draft, beside: Sequence[Draft]) -> str:
+    """The only country among the places of a draft, of its parents, or of those beside it."""
     scenes = [draft]
     while scenes[-1].parent is not None:
         scenes.append(scenes[-1].parent)
-    scenes += [other for other in drafts if other.sentence == draft.sentence]
-    for scene in scenes:
+    for scene in (*scenes, *beside):
         codes = {where.country for where in scene.where if where.country}
         if codes:
             return codes.pop() if len(codes) == 1 else ""

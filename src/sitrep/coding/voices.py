@@ -10,7 +10,7 @@ found is told in `docs/explain/attribution.md`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -192,14 +192,30 @@ def _span(doc: Doc, tokens: Sequence[int]) -> Span:
     return doc[tokens[0]].idx, last.idx + len(last.text)
 
 
-def voices_at(attributions: Sequence[Attribution], token_index: int) -> tuple[Attribution, ...]:
+def holders(attributions: Sequence[Attribution]) -> dict[int, list[Attribution]]:
+    """For each token of a content the attributions that hold it, in their order."""
+    found: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        for start, end in attribution.content_spans:
+            for place in range(start, end):
+                found.setdefault(place, []).append(attribution)
+    return found
+
+
+def voices_at(
+    attributions: Sequence[Attribution],
+    token_index: int,
+    *,
+    held: Mapping[int, Sequence[Attribution]] | None = None,
+) -> tuple[Attribution, ...]:
     """The chain of attributions that governs a token, outermost first.
 
     Args:
         attributions: All attributions of a report, as `find_attributions` gives them.
         token_index: A token; the cue of an attribution is not in its own content.
+        held: What `holders` gives for them, where many tokens are asked for.
     """
-    around = [a for a in attributions if a.holds(token_index)]
+    around = (holders(attributions) if held is None else held).get(token_index)
     if not around:
         return ()
     innermost = max(around, key=lambda a: (a.depth, -_size(a)))
