@@ -133,7 +133,7 @@ def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 def _rank(places: list[Place]) -> tuple[Place, ...]:
     """Countries first, then by prior, each place once."""
-    best: dict[tuple[object, ...], Place] = {}
+    best: dict[tuple[int | str, str, str], Place] = {}
     for place in places:
         mark = (place.geonames_id or place.name, place.country, place.kind)
         if mark not in best or place.prior > best[mark].prior:
