@@ -69,11 +69,13 @@ def is_remembered(draft: Draft) -> bool:
 
 
 def is_accident(draft: Draft) -> bool:
-    """Whether a mishap did the harm: "a shark attack killed", "killed after a fire broke out"."""
+    """Whether a mishap did the harm: "a shark attack killed", "Hurricane Ian, which hit"."""
     if draft.event != "ASSAULT" or draft.frame.entry.pos != "v":
         return False
     token, known = draft.token, classes()
     kinds = [c for actor in draft.actor_tokens for c in children(actor, "compound")]
+    if token.dep_ == "acl:relcl":
+        kinds += [token.head, token.head.head] if token.head.dep_ == "flat" else [token.head]
     if any(kind.lemma_.lower() in known["@accident"] for kind in kinds):
         return True
     if draft.actor_tokens:
