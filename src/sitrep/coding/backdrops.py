@@ -75,7 +75,8 @@ def is_accident(draft: Draft) -> bool:
     token, known = draft.token, classes()
     kinds = [c for actor in draft.actor_tokens for c in children(actor, "compound")]
     if token.dep_ == "acl:relcl":
-        kinds += [token.head, token.head.head] if token.head.dep_ == "flat" else [token.head]
+        named = token.head.head if token.head.dep_ == "flat" else token.head
+        kinds += [named, *children(named, "compound", "nmod:desc")]
     if any(kind.lemma_.lower() in known["@accident"] for kind in kinds):
         return True
     if draft.actor_tokens:
