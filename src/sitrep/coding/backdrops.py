@@ -73,7 +73,8 @@ def is_accident(draft: Draft) -> bool:
     if draft.event != "ASSAULT" or draft.frame.entry.pos != "v":
         return False
     token, known = draft.token, classes()
-    kinds = [c for actor in draft.actor_tokens for c in children(actor, "compound")]
+    causes = [*draft.actor_tokens, *children(token, "obl")]
+    kinds = [kind for cause in causes for kind in children(cause, "compound")]
     if token.dep_ == "acl:relcl":
         named = token.head.head if token.head.dep_ == "flat" else token.head
         kinds += [named, *children(named, "compound", "nmod:desc")]
@@ -84,8 +85,8 @@ def is_accident(draft: Draft) -> bool:
     first = token.head if token.dep_ == "conj" else token
     for verb in (first, *children(first, "conj")):
         for clause in children(verb, "advcl"):
-            causes = {subject.lemma_.lower() for subject in children(clause, "nsubj")}
-            if clause.lemma_ in known["@mishap"] or causes & known["@accident"]:
+            subjects = {subject.lemma_.lower() for subject in children(clause, "nsubj")}
+            if clause.lemma_ in known["@mishap"] or subjects & known["@accident"]:
                 return True
     return False
 
