@@ -196,7 +196,10 @@ def controller(verb: Token) -> list[Token]:
     if relation == "acl" and marked and head.dep_ in ("obj", "iobj", "nsubj:pass"):
         return [head]
     if relation in ("acl", "acl:relcl"):
-        return [head] if feature(verb, "VerbForm") == "Part" else noun_holders(head)
+        participle = feature(verb, "VerbForm") == "Part" or (
+            feature(verb, "VerbForm") == "Ger" and not children(verb, "mark", "case")
+        )
+        return [head] if participle else noun_holders(head)
     return []
 
 

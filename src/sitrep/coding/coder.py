@@ -33,7 +33,7 @@ from sitrep.coding.circumstances import (
     owners_of,
     scenes_of,
 )
-from sitrep.coding.drafts import Draft, draft, join_steps, join_tellings
+from sitrep.coding.drafts import Draft, draft, join_steps, join_tellings, without_descriptions
 from sitrep.coding.evidence import find_evidence
 from sitrep.coding.frames import find_frames
 from sitrep.coding.gaps import close_gaps, is_gap
@@ -149,7 +149,7 @@ def _draft_sentence(sentence: Sentence, tokens: Tokens, mentions: Mentions) -> l
         draft(frame, sentence.number, read_status(frame.token, by_token), mentions.who_is)
         for frame in frames
     ]
-    drafts = join_steps(join_tellings(drafts))
+    drafts = join_steps(without_descriptions(join_tellings(drafts)))
     nest(drafts)
     return drafts
 

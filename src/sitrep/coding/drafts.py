@@ -13,10 +13,12 @@ from spacy.tokens import Token
 from sitrep.coding.arguments import case_of, children
 from sitrep.coding.frames import Frame, WhoIs, fill
 from sitrep.coding.tense import Reading
+from sitrep.knowledge.countries import country_of_adjective, country_of_name
 from sitrep.records import Amount, Participant, Relation, Status, Voice, When, Where
 
 # Prepositions between a harm and the deed that did it.
 DEED = frozenset("after by during from in".split())
+PLACED_DEEDS = frozenset({"ASSAULT", "PROTEST"})
 # Fillers that say only that the object is somebody or somewhere.
 ANYBODY = frozenset({"@actor", "@country", "@event", "@person", "@place"})
 # Verbs of harm that tell the effect of a deed named beside them.
@@ -90,6 +92,8 @@ def draft(frame: Frame, sentence: int, reading: Reading, who_is: WhoIs) -> Draft
         ]
         own = frame.roles.get("subj", ())
         actors = tuple(dict.fromkeys([*own, *partners])) if own else actors
+    if entry.pos == "n" and entry.event in PLACED_DEEDS:
+        actors = tuple(token for token in actors if not _is_scene(token, frame.token))
     if case_of(frame.token) == "behind" and "subj" in frame.roles:
         actors = frame.roles["subj"]  # "the group was behind the attack"
     recipients = fill(entry.recipient, frame.roles, who_is)
@@ -105,6 +109,13 @@ def draft(frame: Frame, sentence: int, reading: Reading, who_is: WhoIs) -> Draft
         anchors={word.i for word in frame.words},
         why=[entry.name],
     )
+
+
+def _is_scene(token: Token, noun: Token) -> bool:
+    """Whether a name before an event noun says where: "the Moscow bombings" are not Russia's."""
+    before = token.head.i == noun.i and token.dep_ == "compound"
+    is_state = country_of_name(token.text) or country_of_adjective(token.text)
+    return before and token.ent_type_ == "LOC" and not is_state
 
 
 def join_tellings(drafts: list[Draft]) -> list[Draft]:
@@ -141,6 +152,27 @@ def join_steps(drafts: list[Draft]) -> list[Draft]:
             first.anchors |= draft.anchors
             first.why.append(f"joined with “{draft.token.text}” ({draft.frame.entry.name})")
     return [draft for draft in drafts if draft.token.i not in gone]
+
+
+def without_descriptions(drafts: list[Draft]) -> list[Draft]:
+    """Drafts without those that only say which forces move: "withdrew troops holding exercises"."""
+    moved = {
+        token.i
+        for draft in drafts
+        if draft.event in ("MOBILIZE", "RETREAT")
+        for tokens in draft.frame.roles.values()
+        for token in tokens
+        if token.i != draft.token.i
+    }
+    return [
+        draft
+        for draft in drafts
+        if not (draft.event == "MOBILIZE" and _describes(draft.frame.light or draft.token, moved))
+    ]
+
+
+def _describes(token: Token, moved: set[int]) -> bool:
+    return token.dep_ == "acl" and token.head.i in moved
 
 
 def _same_step(first: Draft, second: Draft) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import Roles, case_of, children, roles_of
+from sitrep.coding.arguments import PARTITIVES, Roles, case_of, children, roles_of
 from sitrep.coding.tense import verb_reading
 from sitrep.knowledge.gazetteer import look_up
 from sitrep.knowledge.lexicon import ROLE_CHAIN, Entry, Need, by_head, classes
@@ -156,6 +156,8 @@ def light_verb_of(noun: Token) -> Token | None:
     head = noun.head
     while noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
         noun, head = head, head.head
+    while noun.dep_ == "nmod" and case_of(noun) == "of" and head.lower_ in PARTITIVES:
+        noun, head = head, head.head  # "responsibility for a series of attacks"
     if head.lemma_ == "responsibility" and case_of(noun) == "for" and head.head.pos_ == "VERB":
         return head.head  # "claimed responsibility for the attack"
     if head.lemma_ == "responsible" and case_of(noun) == "for":

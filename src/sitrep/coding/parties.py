@@ -284,7 +284,7 @@ def _same_deed(first: Draft, second: Draft) -> bool:
 
 def _forces_of_speaker(draft: Draft) -> list[Participant]:
     speaker = next((v for v in reversed(draft.voices) if len(v.country) == 3), None)
-    if speaker is None or speaker.sectors[:1] != ("MIL",):
+    if draft.event == "ASSAULT" or speaker is None or speaker.sectors[:1] != ("MIL",):
         return []
     draft.why.append(f"actors: the forces of the speaker's state ({speaker.country})")
     name = country_names().get(speaker.country, speaker.country)

@@ -41,8 +41,15 @@ from sitrep.records import Status
 
 Frames = Mapping[int, Frame]
 
+# Verbs that tell of a deed in the present as news does: "the army launches an offensive".
+PUNCTUAL = frozenset(
+    "begin break carry commit conduct deliver erupt execute hold host issue launch make mount "
+    "occur open perform stage start take unleash".split()
+)
+)
 LINKING = frozenset("be become look remain seem stay".split())
 # "Does not believe that ...": the speaker says that it is not so.
+CONFIRMING = frozenset("confirm corroborate verify".split())
 BELIEFS = frozenset("believe think accept buy consider trust".split())
 
 
@@ -55,9 +62,23 @@ def read_status(token: Token, frames: Frames) -> Reading:
     """
     reading = _read(token, frames, set())
     status = reading.status or _unsaid_status(token)
+    if status is Status.ONGOING and PRESENT in reading.reasons and token.pos_ == "NOUN":
+        status = Status.ONGOING if _carrier_lasts(token) else Status.HAPPENED
     if reading.negated and status not in (Status.CONDITIONAL, Status.DEMANDED):
         status = Status.ONGOING if reading.ended else Status.DENIED
     return replace(reading, status=status)
+
+
+def _carrier_lasts(noun: Token) -> bool:
+    """Whether the present verb that carries an event noun tells of what goes on.
+
+    "The army launches an offensive" is done; "fighting continues" is not.
+    """
+    carrier = light_verb_of(noun) or (noun.head if noun.dep_.startswith("nsubj") else None)
+    if carrier is None or carrier.pos_ != "VERB":
+        return True
+    lasts = effect_of(carrier.lemma_.lower(), "v", "self") == "ongoing"
+    return lasts or is_negated(carrier) or carrier.lemma_ not in PUNCTUAL
 
 
 def _told_in_present(token: Token, reading: Reading, frames: Frames) -> Reading:
@@ -264,7 +285,8 @@ def _whole_clause_from_above(token: Token, head: Token, frames: Frames, seen: se
 
 
 def _adverbial_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
-    marks = [*children(token, "mark"), *children(token, "case"), *children(token, "advmod")]
+    before = [adverb for adverb in children(token, "advmod") if adverb.i < token.i]
+    marks = [*children(token, "mark"), *children(token, "case"), *before]
     for mark in marks:
         name = "_".join([mark.lower_, *(c.lower_ for c in mark.children if c.dep_ == "fixed")])
         effect = effect_of(name, "m", "mark") or effect_of(name, "p", "mark")
@@ -299,6 +321,14 @@ def _modifier_from_above(token: Token, head: Token, frames: Frames, seen: set[in
 
 def _object_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
     name = verb_name(head)
+    if is_negated(head) and head.lemma_ in CONFIRMING:
+        return Reading(Status.POSSIBLE, reasons=(f"under “not {head.text}”",))
+    if head.lemma_ in ("be", "comprise", "include"):
+        for subject in children(head, "nsubj"):  # "the demands include a withdrawal"
+            word = subject.lemma_.lower()
+            listed = effect_of(word, "n", "comp") or effect_of(word, "n", "for")
+            if listed:
+                return _effect(listed, subject, _read(head, frames, seen))
     effect = effect_of(name, "v", "obj")
     light = light_verb_of(token)
     if effect is None and light is not None:

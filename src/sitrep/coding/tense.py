@@ -114,6 +114,8 @@ def verb_reading(verb: Token) -> Reading:
         return Reading(Status.PLANNED, negated=True, reasons=("“yet to”",))
     if is_imperative(verb) and feature(verb, "Tense") != "Past":
         return Reading(Status.DEMANDED, is_negated(verb), reasons=("imperative",))
+    if verb.dep_ == "advcl" and _is_inverted(verb, auxiliaries):
+        return Reading(Status.CONDITIONAL, reasons=("inverted condition",))
     if _is_question(verb, auxiliaries):
         return Reading(Status.POSSIBLE, reasons=("question",))
     negated = is_negated(verb) or any(
@@ -143,10 +145,13 @@ def _is_yet_to_be(verb: Token) -> bool:
 
 def _is_question(verb: Token, auxiliaries: list[Token]) -> bool:
     """Whether the clause asks: "would Russia attack?", an auxiliary before its subject."""
+    return _is_inverted(verb, auxiliaries) and any(token.text == "?" for token in verb.sent[-3:])
+
+
+def _is_inverted(verb: Token, auxiliaries: list[Token]) -> bool:
+    """Whether an auxiliary stands before the subject: "should Chile ask", "had it not"."""
     subjects = children(verb, "nsubj")
-    if not auxiliaries or not subjects or auxiliaries[0].i > subjects[0].i:
-        return False
-    return any(token.text == "?" for token in verb.sent[-3:])
+    return bool(auxiliaries and subjects) and auxiliaries[0].i < subjects[0].i
 
 
 def _modal_status(effect: str, verb: Token) -> Status:
@@ -182,17 +187,21 @@ def tense_status(verb: Token, auxiliaries: list[Token]) -> tuple[Status | None, 
     to_infinitive = any(mark.lower_ == "to" for mark in children(verb, "mark"))
     if any(mark.lower_ == "due" for mark in children(verb, "mark")):
         return Status.PLANNED, "“due to”"
+    if to_infinitive and "have" in lemmas and is_past_participle(verb):
+        return Status.HAPPENED, "perfect infinitive"
     if to_infinitive:
         is_to = "be" in lemmas and verb.dep_ not in ("xcomp", "advcl", "acl")
         return (Status.PLANNED, "“be to”") if is_to else (None, "")
+    past = any(feature(token, "Tense") == "Past" for token in finite)
     if "have" in lemmas and (is_past_participle(verb) or "be" in lemmas):
         progressive = feature(verb, "VerbForm") == "Ger" or (
             feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") == "Pres"
         )
         return (
-            (Status.ONGOING, "perfect progressive") if progressive else (Status.HAPPENED, "perfect")
+            (Status.ONGOING, "perfect progressive")
+            if progressive and not past
+            else (Status.HAPPENED, "perfect")
         )
-    past = any(feature(token, "Tense") == "Past" for token in finite)
     if "be" in lemmas and is_ing(verb):
         return Status.ONGOING, "progressive"
     if not finite:
