@@ -46,7 +46,6 @@ PUNCTUAL = frozenset(
     "begin break carry commit conduct deliver erupt execute hold host issue launch make mount "
     "occur open perform stage start take unleash".split()
 )
-)
 LINKING = frozenset("be become look remain seem stay".split())
 # "Does not believe that ...": the speaker says that it is not so.
 CONFIRMING = frozenset("confirm corroborate verify".split())
