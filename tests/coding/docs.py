@@ -7,7 +7,7 @@ names stand in the last column (`Ent=B-LOC`). A sentence is asked for by its tex
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -15,9 +15,11 @@ import spacy
 from spacy.tokens import Doc, Token
 
 from sitrep.coding.coder import Trace, code
-from sitrep.coding.frames import Frame, frame_of
+from sitrep.coding.drafts import Draft, draft
+from sitrep.coding.frames import Frame, WhoIs, find_frames, frame_of
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.participants import resolve
+from sitrep.coding.status import read_status
 from sitrep.coding.voices import Attribution, find_attributions
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.parsing.quotes import find_quotes
@@ -125,8 +127,27 @@ def who(token: Token) -> Participant | None:
     return found if found.country or found.sectors else None
 
 
-def frame(token: Token, who_is: Callable[[Token], Participant | None] = who) -> Frame:
+def frame(token: Token, who_is: WhoIs = who) -> Frame:
     """The frame that a token heads."""
     found = frame_of(token, who_is)
     assert found is not None, token.text
     return found
+
+
+def drafts_of(*sentences: str, who_is: WhoIs = who) -> list[Draft]:
+    """Drafts of sentences with their own frames and status, neither joined nor nested."""
+    return [
+        draft(found, number, read_status(found.token, frames), who_is)
+        for number, span in enumerate(doc(*sentences).sents)
+        for frames in [{f.token.i: f for f in find_frames(span, who_is)}]
+        for found in frames.values()
+    ]
+
+
+def told_as(drafts: Iterable[Draft]) -> str:
+    """Drafts in short form: "ASSAULT attacked: Chad > Niger"."""
+    return " | ".join(
+        f"{item.event} {item.token.text}: "
+        f"{' '.join(texts(item.actor_tokens))} > {' '.join(texts(item.recipient_tokens))}".strip()
+        for item in drafts
+    )
