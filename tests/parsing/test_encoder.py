@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from sitrep.models import MODELS
+from sitrep.models import MODELS, list_models
 from sitrep.parsing.encoder import (
     MOST_PIECES,
     MOST_WORDS,
@@ -236,3 +236,20 @@ def test_the_pipeline_comes_back_from_disk_the_same(encoder: Language, tmp_path:
     encoder.to_disk(tmp_path / "copy")
     again = spacy.load(tmp_path / "copy")
     assert [layers_of(again(text)) for text in PLAIN] == [layers_of(encoder(t)) for t in PLAIN]
+
+
+def test_the_model_is_small_and_says_what_it_is_made_of(encoder: Language) -> None:
+    model = next(model for model in list_models() if model.name == "encoder")
+    assert model.size_bytes <= 30e6
+    assert model.licence == "CC-BY-SA-4.0"
+    named = " ".join(name for name, _, _ in model.sources)
+    for source in ("MiniLM", "EWT", "GUM", "Universal NER", "CrossNER", "re3d", "MEANTIME"):
+        assert source in named
+    assert all(name and licence and author for name, licence, author in model.sources)
+
+
+def test_the_model_keeps_its_measured_scores(encoder: Language) -> None:
+    model = next(model for model in list_models() if model.name == "encoder")
+    scores = dict(model.scores)
+    floors = {"upos": 0.96, "las": 0.87, "sentences": 0.88, "lemma": 0.96}
+    assert {name for name, floor in floors.items() if scores[name] < floor} == set()
