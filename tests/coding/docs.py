@@ -15,10 +15,12 @@ import spacy
 from spacy.tokens import Doc, Token
 
 from sitrep.coding.coder import Trace, code
-from sitrep.coding.drafts import Draft, draft
+from sitrep.coding.drafts import Draft, draft, join_steps, join_tellings
 from sitrep.coding.frames import Frame, WhoIs, find_frames, frame_of
 from sitrep.coding.mentions import Mentions
+from sitrep.coding.nesting import nest
 from sitrep.coding.participants import resolve
+from sitrep.coding.parties import add_participants
 from sitrep.coding.status import read_status
 from sitrep.coding.voices import Attribution, find_attributions
 from sitrep.parsing.parsed import ParsedReport
@@ -134,14 +136,29 @@ def frame(token: Token, who_is: WhoIs = who) -> Frame:
     return found
 
 
-def drafts_of(*sentences: str, who_is: WhoIs = who) -> list[Draft]:
-    """Drafts of sentences with their own frames and status, neither joined nor nested."""
+def drafts_in(whole: Doc, who_is: WhoIs = who) -> list[Draft]:
+    """Drafts of a Doc with their own frames and status, neither joined nor nested."""
     return [
         draft(found, number, read_status(found.token, frames), who_is)
-        for number, span in enumerate(doc(*sentences).sents)
+        for number, span in enumerate(whole.sents)
         for frames in [{f.token.i: f for f in find_frames(span, who_is)}]
         for found in frames.values()
     ]
+
+
+def drafts_of(*sentences: str) -> list[Draft]:
+    """Drafts of sentences whose trees stand in the file, with who is meant by each word alone."""
+    return drafts_in(doc(*sentences))
+
+
+def with_parties(report: ParsedReport) -> tuple[list[Draft], Mentions]:
+    """Drafts of a report, joined and nested, with their participants, and its mentions."""
+    mentions = mentions_of(report)
+    drafts = join_steps(join_tellings(drafts_in(report.doc, mentions.who_is)))
+    for number in range(len(report.sentences)):
+        nest([item for item in drafts if item.sentence == number])
+    add_participants(drafts, mentions)
+    return drafts, mentions
 
 
 def told_as(drafts: Iterable[Draft]) -> str:

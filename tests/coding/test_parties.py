@@ -1,0 +1,185 @@
+"""Parties: participants of drafts, and what the report lends them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitrep.coding.parties import (
+    add_implied,
+    arm,
+    is_state_word,
+    lend_actors,
+    lend_places,
+)
+from sitrep.coding.voices import find_attributions, voices_at
+from sitrep.coding.wording import add_voices
+from sitrep.records import Participant, Where
+
+from .docs import coded, parsed, with_parties
+
+
+def in_short(people: list[Participant]) -> list[str]:
+    return [f"{p.country or '-'} {','.join(p.sectors) or '-'}" for p in people]
+
+
+def parties(*sentences: str) -> tuple[list[str], list[str]]:
+    """Actors and recipients of the last draft."""
+    drafts, _ = with_parties(parsed(*sentences))
+    return in_short(drafts[-1].actors), in_short(drafts[-1].recipients)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors", "recipients"),
+    [
+        ("Chad attacked Niger.", ["TCD MIL,GOV"], ["NER GOV"]),
+        ("Chad withdrew its troops.", ["TCD MIL,GOV"], []),
+        ("Kenya sent troops to Somalia.", ["KEN MIL,GOV"], []),
+        ("Niger condemned Chad.", ["NER GOV"], ["TCD GOV"]),
+        ("Estonia expelled two envoys.", ["EST GOV"], []),
+        ("Rebels seize a town.", ["- REB"], []),
+        ("The Russian army moved tanks to the border.", ["RUS MIL"], []),
+    ],
+)
+def test_a_state_does_acts_of_arms_through_its_forces(
+    sentence: str, actors: list[str], recipients: list[str]
+) -> None:
+    found = parties(sentence)
+    assert found[0] == actors
+    assert [r for r in found[1] if r[0] != "-"] == recipients
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors"),
+    [
+        ("The leaders of Russia, Turkey and Iran met.", ["RUS", "TUR", "IRN"]),
+        ("Armenian and Azerbaijani forces clashed.", ["ARM", "AZE"]),
+        ("Chad and Niger shelled the camp and bombed the road.", ["TCD", "NER"]),
+        ("Putin met Macron.", ["RUS", "FRA"]),
+        ("The French president, Emmanuel Macron, visited Niger.", ["FRA"]),
+    ],
+)
+def test_lists_are_several_and_an_apposition_is_one(sentence: str, actors: list[str]) -> None:
+    drafts, _ = with_parties(parsed(sentence))
+    assert [actor.country for actor in drafts[0].actors] == actors
+
+
+def test_an_apposition_keeps_the_name_and_the_office() -> None:
+    drafts, _ = with_parties(parsed("The French president, Emmanuel Macron, visited Niger."))
+    (actor,) = drafts[0].actors
+    assert (actor.country, actor.name) == ("FRA", "Emmanuel Macron")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (Participant("Chad", country="TCD", sectors=("GOV",)), ("MIL", "GOV")),
+        (Participant("Moscow", country="RUS", sectors=("GOV",)), ("MIL", "GOV")),
+        (Participant("the Chadian police", country="TCD", sectors=("COP",)), ("COP",)),
+        (Participant("the ministry", country="TCD", sectors=("GOV",)), ("GOV",)),
+        (Participant("rebels", sectors=("REB",)), ("REB",)),
+    ],
+)
+def test_arm(before: Participant, after: tuple[str, ...]) -> None:
+    assert arm(before).sectors == after
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Chad", True),
+        ("Russian", True),
+        ("the Kremlin", True),
+        ("Moscow", True),
+        ("the Russian army", False),
+        ("Kharkiv", False),
+        ("", False),
+    ],
+)
+def test_is_state_word(text: str, *, state: bool) -> None:
+    assert is_state_word(text) is state
+
+
+def test_forces_that_nobody_moves_move_themselves() -> None:
+    assert parties("Tanks were moved to the border.")[0] == ["- MIL"]
+
+
+@pytest.mark.xfail(reason="who is released is taken for forces that withdraw")
+def test_who_is_released_does_not_release() -> None:
+    assert parties("The sailors were released.")[0] == []
+
+
+def test_a_protest_is_by_civilians_of_its_place() -> None:
+    (march,) = coded("Protesters marched in Khartoum.").coded.statements
+    (held,) = coded("A protest was held in Khartoum.").coded.statements
+    assert [in_short(list(s.actors)) for s in (march, held)] == [["SDN CVL"], ["SDN CVL"]]
+    assert "actors: a protest is by protesters" in held.why
+
+
+def test_no_protester_is_implied_where_nothing_is_placed() -> None:
+    drafts, _ = with_parties(parsed("The attack failed."))
+    add_implied(drafts)
+    assert drafts[0].actors == []
+
+
+def test_people_without_a_country_have_that_of_the_scene() -> None:
+    drafts, _ = with_parties(parsed("Rebels attacked the police in Khartoum."))
+    drafts[0].where.append(Where("Khartoum", country="SDN"))
+    lend_places(drafts)
+    assert (in_short(drafts[0].actors), in_short(drafts[0].recipients)) == (
+        ["SDN REB"],
+        ["SDN COP"],
+    )
+
+
+def test_two_scenes_lend_no_country() -> None:
+    drafts, _ = with_parties(parsed("Protesters marched in Khartoum and Kyiv."))
+    drafts[0].where += [Where("Khartoum", country="SDN"), Where("Kyiv", country="UKR")]
+    lend_places(drafts)
+    assert in_short(drafts[0].actors) == ["- CVL"]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "actors", "why"),
+    [
+        (["Sudan sent troops to Chad for exercises."], ["SDN MIL,GOV"], "joined with “exercises”"),
+        (
+            ["Chad held military exercises.", "The exercises continue."],
+            ["TCD MIL,GOV"],
+            "those of “exercises”",
+        ),
+        (
+            ["The troop withdrawal has begun, the Russian defence ministry said."],
+            ["RUS MIL,GOV"],
+            "the forces of the speaker's state (RUS)",
+        ),
+        (
+            ["Clashes continued with rebels, the Chadian army said."],
+            ["- REB", "TCD MIL"],
+            "the speaker's own side fights",
+        ),
+        (["The exercises continue."], [], ""),
+        (["The attack failed."], [], ""),
+    ],
+)
+def test_nouns_that_name_nobody_borrow_their_actors(
+    sentences: list[str], actors: list[str], why: str
+) -> None:
+    report = parsed(*sentences)
+    drafts, mentions = with_parties(report)
+    for item in drafts:
+        add_voices(item, voices_at(find_attributions(report), item.token.i), mentions)
+    lend_actors(drafts)
+    assert in_short(drafts[-1].actors) == actors
+    assert any(why in reason for reason in drafts[-1].why)
+
+
+def test_who_attacked_is_never_guessed() -> None:
+    drafts, _ = with_parties(parsed("Chad attacked Niger.", "The attack failed."))
+    lend_actors(drafts)
+    assert drafts[-1].actors == []
+
+
+def test_a_country_that_nothing_gives_stays_empty() -> None:
+    for sentence in ("Rebels attacked Abeche.", "The soldiers held exercises."):
+        drafts, _ = with_parties(parsed(sentence))
+        assert [actor.country for actor in drafts[0].actors] == [""]
