@@ -18,6 +18,7 @@ from sitrep.records import Amount, Participant, Relation, Status, Voice, When, W
 
 # Prepositions between a harm and the deed that did it.
 DEED = frozenset("after by during from in".split())
+ARMED_SECTORS = frozenset("COP CRM CVL MIL PRM REB UAF".split())
 PLACED_DEEDS = frozenset({"ASSAULT", "PROTEST"})
 # Fillers that say only that the object is somebody or somewhere.
 ANYBODY = frozenset({"@actor", "@country", "@event", "@person", "@place"})
@@ -93,7 +94,7 @@ def draft(frame: Frame, sentence: int, reading: Reading, who_is: WhoIs) -> Draft
         own = frame.roles.get("subj", ())
         actors = tuple(dict.fromkeys([*own, *partners])) if own else actors
     if entry.pos == "n" and entry.event in PLACED_DEEDS:
-        actors = tuple(token for token in actors if not _is_scene(token, frame.token))
+        actors = tuple(token for token in actors if not _is_scene(token, frame.token, who_is))
     if case_of(frame.token) == "behind" and "subj" in frame.roles:
         actors = frame.roles["subj"]  # "the group was behind the attack"
     recipients = fill(entry.recipient, frame.roles, who_is)
@@ -111,11 +112,17 @@ def draft(frame: Frame, sentence: int, reading: Reading, who_is: WhoIs) -> Draft
     )
 
 
-def _is_scene(token: Token, noun: Token) -> bool:
-    """Whether a name before an event noun says where: "the Moscow bombings" are not Russia's."""
-    before = token.head.i == noun.i and token.dep_ == "compound"
+def _is_scene(token: Token, noun: Token, who_is: WhoIs) -> bool:
+    """Whether a name before an event noun says where: "the Moscow bombings" are not Russia's.
+
+    Only a state by its name, and who bears arms, does what such a noun names.
+    """
+    if token.head.i != noun.i or token.dep_ != "compound":
+        return False
+    who = who_is(token)
+    is_armed = who is not None and bool(set(who.sectors[:1]) & ARMED_SECTORS)
     is_state = country_of_name(token.text) or country_of_adjective(token.text)
-    return before and token.ent_type_ == "LOC" and not is_state
+    return not is_armed and not is_state
 
 
 def join_tellings(drafts: list[Draft]) -> list[Draft]:

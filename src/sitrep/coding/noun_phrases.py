@@ -109,7 +109,17 @@ def find_spots(words: Sequence[Word], on: datetime.date) -> tuple[Spot, ...]:
             continue
         spots.append(_with_bond(spot, words))
         at = spot.end
-    return tuple(spot for spot in spots if not _is_part_of_name(spot, spots, words))
+    return tuple(
+        spot
+        for spot in spots
+        if not _is_part_of_name(spot, spots, words) and not _is_namesake(spot, words)
+    )
+
+
+def _is_namesake(spot: Spot, words: Sequence[Word]) -> bool:
+    """Whether a name stands after "New": New Jersey and New Mexico are no part of the old ones."""
+    before = words[spot.start - 1] if spot.start else None
+    return bool(spot.names) and before is not None and before.key == "new" and before.is_capital
 
 
 def _is_part_of_name(spot: Spot, spots: Sequence[Spot], words: Sequence[Word]) -> bool:

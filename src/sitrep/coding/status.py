@@ -19,6 +19,7 @@ from sitrep.coding.arguments import (
     case_of,
     children,
     feature,
+    is_passive,
     is_past_participle,
     without_relative,
 )
@@ -49,6 +50,8 @@ PUNCTUAL = frozenset(
 LINKING = frozenset("be become look remain seem stay".split())
 # "Does not believe that ...": the speaker says that it is not so.
 CONFIRMING = frozenset("confirm corroborate verify".split())
+# "It is believed that ...": nobody vouches for it.
+SUPPOSING = frozenset("assume believe presume suppose think".split())
 BELIEFS = frozenset("believe think accept buy consider trust".split())
 
 
@@ -277,6 +280,8 @@ def _whole_clause_from_above(token: Token, head: Token, frames: Frames, seen: se
     outer = _read(head, frames, seen)
     if outer.status is Status.CONDITIONAL:
         return Reading(Status.CONDITIONAL, reasons=outer.reasons)
+    if head.lemma_ in SUPPOSING and is_passive(head):
+        return Reading(Status.POSSIBLE, reasons=(f"under “{head.text}”",))
     if is_negated(head):
         status = Status.DENIED if head.lemma_ in BELIEFS else Status.POSSIBLE
         return Reading(status, reasons=(f"under “not {head.text}”",))

@@ -114,6 +114,8 @@ def verb_reading(verb: Token) -> Reading:
         return Reading(Status.PLANNED, negated=True, reasons=("“yet to”",))
     if is_imperative(verb) and feature(verb, "Tense") != "Past":
         return Reading(Status.DEMANDED, is_negated(verb), reasons=("imperative",))
+    if _is_subjunctive(verb, auxiliaries):
+        return Reading(Status.DEMANDED, is_negated(verb), reasons=("subjunctive",))
     if verb.dep_ == "advcl" and _is_inverted(verb, auxiliaries):
         return Reading(Status.CONDITIONAL, reasons=("inverted condition",))
     if _is_question(verb, auxiliaries):
@@ -146,6 +148,16 @@ def _is_yet_to_be(verb: Token) -> bool:
 def _is_question(verb: Token, auxiliaries: list[Token]) -> bool:
     """Whether the clause asks: "would Russia attack?", an auxiliary before its subject."""
     return _is_inverted(verb, auxiliaries) and any(token.text == "?" for token in verb.sent[-3:])
+
+
+def _is_subjunctive(verb: Token, auxiliaries: list[Token]) -> bool:
+    """Whether a bare form stands where "-s" would tell: "insisted that Moscow withdraw"."""
+    if auxiliaries or verb.dep_ != "ccomp" or verb.lower_ != verb.lemma_.lower():
+        return False
+    that = any(mark.lower_ == "that" for mark in children(verb, "mark"))
+    subjects = children(verb, "nsubj")
+    single = any(feature(s, "Number") == "Sing" and s.pos_ != "PRON" for s in subjects)
+    return that and single and not any(children(s, "conj") for s in subjects)
 
 
 def _is_inverted(verb: Token, auxiliaries: list[Token]) -> bool:
