@@ -64,7 +64,7 @@ def doc_of(*sentences: list[Row]) -> Doc:
     return Doc(
         VOCAB,
         words=[row[1] for row in rows],
-        spaces=["SpaceAfter=No" not in row[9] for row in rows[:-1]] + [False],
+        spaces=["SpaceAfter=No" not in row[9] for row in rows[:-1]] + [False] * bool(rows),
         lemmas=[row[2] for row in rows],
         pos=[row[3] for row in rows],
         morphs=[row[5].replace("_", "") for row in rows],
