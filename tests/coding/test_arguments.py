@@ -79,7 +79,6 @@ def test_clauses_without_a_subject_have_a_controller(
     assert role(word(doc(sentence), verb), "subj") == [controller]
 
 
-@pytest.mark.xfail(reason="a gerund on a noun is taken for the doing of that noun's holder")
 def test_a_participle_right_behind_a_noun_is_the_nouns_doing() -> None:
     token = word(doc("Police held exiles protesting outside."), "protesting")
     assert role(token, "subj") == ["exiles"]
