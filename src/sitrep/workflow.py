@@ -28,6 +28,7 @@ from sitrep.coding.times import TimeExpression, find_times
 from sitrep.coding.voices import AttributionSpans, attribution_spans, find_attributions
 from sitrep.errors import LostWorker, RefusedReport, UsageError
 from sitrep.ledger import Ledger
+from sitrep.models import DEFAULT_MODEL
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.parsing.pipeline import load_pipeline, parse_report
 from sitrep.reading.dates import BadDay, check_day, parse_day
@@ -60,8 +61,8 @@ class Coder:
     """A model with all the steps from a report to its statements; built once, used often.
 
     Args:
-        model: "fast", the path of a spaCy pipeline with Universal Dependencies labels, or the name
-            of an installed one.
+        model: "encoder", "fast" (quicker, less often right), the path of a spaCy pipeline with
+            Universal Dependencies labels, or the name of an installed one.
 
     Raises:
         UnknownName: If there is no such model; the message lists the known ones.
@@ -73,7 +74,7 @@ class Coder:
         [('RETREAT', 'happened')]
     """
 
-    def __init__(self, model: str | Path = "fast") -> None:
+    def __init__(self, model: str | Path = DEFAULT_MODEL) -> None:
         self.model = str(model)
         self.nlp = load_pipeline(model)
         name = self.nlp.meta.get("name", "pipeline")
@@ -317,11 +318,11 @@ def _merge(
 
 
 @cache
-def load(model: str | Path = "fast") -> Coder:
+def load(model: str | Path = DEFAULT_MODEL) -> Coder:
     """The coder for a model, loaded once.
 
     Args:
-        model: "fast", a path, or the name of an installed spaCy pipeline.
+        model: "encoder", "fast", a path, or the name of an installed spaCy pipeline.
 
     Raises:
         UnknownName: If there is no such model; the message lists the known ones.

@@ -20,6 +20,7 @@ from sitrep.cli.options import (
     Workers,
 )
 from sitrep.cli.report import count_of, errors, printable, say, say_count, say_refusal
+from sitrep.models import DEFAULT_MODEL
 from sitrep.reading import read
 from sitrep.records import CodedReport, Refusal, Report
 from sitrep.records.wire import to_json
@@ -52,7 +53,7 @@ def add_command(
     paths: Paths,
     ledger: LedgerOption = DEFAULT_LEDGER,
     published: Published = None,
-    model: Model = "fast",
+    model: Model = DEFAULT_MODEL,
     workers: Workers = 1,
     as_json: Json = False,
 ) -> None:

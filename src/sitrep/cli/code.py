@@ -16,6 +16,7 @@ from rich.text import Text
 import sitrep
 from sitrep.cli.options import CodeFormat, Model, Paths, Published, Workers
 from sitrep.cli.report import count_of, make_console, printable, say, say_count, say_refusal
+from sitrep.models import DEFAULT_MODEL
 from sitrep.reading import read
 from sitrep.records import CodedReport, Participant, Refusal, Report, Statement
 from sitrep.records.wire import to_json
@@ -32,7 +33,7 @@ def code_command(
     output: Annotated[
         CodeFormat, typer.Option("--format", help="table to read, jsonl or csv for machines.")
     ] = CodeFormat.TABLE,
-    model: Model = "fast",
+    model: Model = DEFAULT_MODEL,
     workers: Workers = 1,
 ) -> None:
     """Print the statements of reports.

@@ -11,6 +11,7 @@ import typer
 
 from sitrep import evaluating
 from sitrep.cli.options import Model
+from sitrep.models import DEFAULT_MODEL
 
 
 class Measured(StrEnum):
@@ -36,7 +37,7 @@ def evaluate_command(
             metavar="FILE", help="Annotated files, plain or gzipped.", show_default=False
         ),
     ],
-    model: Model = "fast",
+    model: Model = DEFAULT_MODEL,
 ) -> None:
     """Measure a model on annotated files.
 

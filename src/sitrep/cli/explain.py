@@ -14,6 +14,7 @@ import sitrep
 from sitrep.cli.code import print_table
 from sitrep.cli.options import Json, Model
 from sitrep.cli.report import make_console, printable
+from sitrep.models import DEFAULT_MODEL
 from sitrep.reading import check_published
 from sitrep.records.wire import to_json
 
@@ -34,7 +35,7 @@ def explain_command(
             show_default=False,
         ),
     ] = None,
-    model: Model = "fast",
+    model: Model = DEFAULT_MODEL,
     as_json: Json = False,
 ) -> None:
     """Show why a sentence is read as it is.

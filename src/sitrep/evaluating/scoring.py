@@ -11,12 +11,13 @@ from sitrep.evaluating.parses import check_cases, read_cases
 from sitrep.evaluating.sentences import score_sentences
 from sitrep.evaluating.syntax import score_gold_words, score_raw_text
 from sitrep.evaluating.treebanks import read_treebank
+from sitrep.models import DEFAULT_MODEL
 from sitrep.parsing.pipeline import load_pipeline
 
 Measure = Literal["syntax", "ner", "sentences", "parses"]
 
 
-def evaluate(what: Measure, files: Sequence[Path], model: str = "fast") -> dict[str, Any]:
+def evaluate(what: Measure, files: Sequence[Path], model: str = DEFAULT_MODEL) -> dict[str, Any]:
     """Measure a model on annotated files, which count as one.
 
     Args:

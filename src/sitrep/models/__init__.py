@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 
 MODELS = Path(__file__).parent
+DEFAULT_MODEL = "encoder"
+"""Read with when no other is named: the one that is right more often (docs/reference/scores.md)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from sitrep.errors import MissingExtra, RefusedReport, UnknownName, UsageError
-from sitrep.models import MODELS, list_models
+from sitrep.models import DEFAULT_MODEL, MODELS, list_models
 from sitrep.parsing.layout import find_blocks
 from sitrep.parsing.lemmas import find_lemma
 from sitrep.parsing.parsed import ParsedReport
@@ -64,7 +64,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}$")
 Grid = numpy.ndarray[Any, numpy.dtype[numpy.int64]]
 
 
-def load_pipeline(name_or_path: str | Path = "fast") -> Language:
+def load_pipeline(name_or_path: str | Path = DEFAULT_MODEL) -> Language:
     """Load a language model once.
 
     Args:
