@@ -52,3 +52,10 @@ def test_the_command_prints_one_json_object(tree: Path) -> None:
     assert done.exit_code == 0
     assert done.output.startswith('{\n "measure": "sentences",')
     assert done.output.endswith("}\n")
+
+
+def test_a_file_that_is_not_there_ends_the_command(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["evaluate", "ner", str(tmp_path / "none.jsonl")])
+    assert done.exit_code == 1
+    assert "cannot be read" in done.stderr
+    assert done.stdout == ""
