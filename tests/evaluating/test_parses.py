@@ -96,7 +96,7 @@ def test_the_words_of_every_arc_stand_in_the_sentence() -> None:
     assert [(sentence, form) for sentence, form in wanted if form not in sentence] == []
 
 
-@pytest.mark.parametrize(("model", "floor"), [("encoder", 0.87), ("fast", 0.69)])
+@pytest.mark.parametrize(("model", "floor"), [("encoder", 0.89), ("fast", 0.7)])
 def test_share_of_news_sentences_that_are_right(model: str, floor: float) -> None:
     """The floor is what was measured; a change that lowers it must say why."""
     if not (MODELS / model / "meta.json").is_file():
