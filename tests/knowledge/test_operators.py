@@ -44,8 +44,8 @@ def test_rows_use_the_stated_parts_of_speech_and_effects() -> None:
     assert {row["effect"] for row in ROWS} <= EFFECTS
 
 
-def test_prepositions_of_several_words_are_joined() -> None:
-    assert [row["word"] for row in ROWS if row["pos"] == "p" and " " in row["word"]] == []
+def test_prepositions_and_subordinators_of_several_words_are_joined() -> None:
+    assert [row["word"] for row in ROWS if row["pos"] in "pm" and " " in row["word"]] == []
 
 
 @pytest.mark.parametrize(
