@@ -263,6 +263,9 @@ def logical_objects(verb: Token) -> list[Token]:
     own = children(verb, "obj")
     if own:
         return own
+    bare = [c for c in verb.children if c.dep_ == "obl" and _is_bare_name(c, verb)]
+    if bare and not is_passive(verb):
+        return bare
     if is_passive(verb):
         if verb.dep_ in ("acl", "amod") and not children(verb, "nsubj"):
             return [verb.head]
@@ -271,6 +274,11 @@ def logical_objects(verb: Token) -> list[Token]:
         gapped = all(without_relative(s) == s for s in children(verb, "nsubj"))
         return [verb.head] if gapped else []
     return []
+
+
+def _is_bare_name(token: Token, verb: Token) -> bool:
+    """Whether a name without a preposition follows its verb: parsers may call it an oblique."""
+    return token.i > verb.i and token.ent_type_ in ("PER", "ORG") and not case_of(token)
 
 
 def verb_roles(verb: Token) -> Roles:

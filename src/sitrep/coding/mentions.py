@@ -259,6 +259,9 @@ class Mentions:
             return participant
         for mention in reversed(self._order[-MAX_BACK:]):
             known = mention.participant
+            plural = feature(token, "Number") == "Plur"
+            if plural and not mention.is_plural and participant.sectors[:1] != ("MIL",):
+                continue  # "the two leaders" are not the one leader before
             same = known.sectors[:1] == participant.sectors[:1]
             if same and known.country and len(participant.text.split()) <= 3:
                 return replace(
