@@ -84,6 +84,21 @@ def test_a_participle_right_behind_a_noun_is_the_nouns_doing() -> None:
     assert role(token, "subj") == ["exiles"]
 
 
+@pytest.mark.xfail(reason="what one has (“an intention of”) is taken for who does it")
+def test_an_intention_of_doing_is_its_holders() -> None:
+    tree = doc_of(
+        compact("""
+            Chad      Chad      PROPN 2 nsubj
+            had       have      VERB  0 root  Tense=Past|VerbForm=Fin
+            intention intention NOUN  2 obj
+            of        of        SCONJ 5 mark
+            attacking attack    VERB  3 acl   VerbForm=Ger
+            Niger     Niger     PROPN 5 obj
+        """)
+    )
+    assert role(word(tree, "attacking"), "subj") == ["Chad"]
+
+
 def test_a_complement_hung_on_the_object_is_still_the_verbs() -> None:
     tree = doc_of(
         compact("""
