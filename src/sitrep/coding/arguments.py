@@ -235,6 +235,8 @@ def noun_holders(noun: Token) -> list[Token]:
     ]
     if owners:
         return owners
+    if any(child.dep_ == "cop" for child in noun.children) and children(noun, "nsubj"):
+        return children(noun, "nsubj")  # "Macron was the first to visit"
     head = noun.head
     if noun.dep_ in ("obj", "obl", "nsubj:pass", "xcomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         return logical_subjects(head)

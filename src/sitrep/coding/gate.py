@@ -127,7 +127,7 @@ def _is_private(draft: Draft) -> bool:
 
     Who demonstrates or speaks for others is not private.
     """
-    if draft.event not in PRIVATE_MATTERS:
+    if draft.event not in PRIVATE_MATTERS or draft.frame.entry.mode in ("allege", "investigate"):
         return False
     tokens = (*draft.actor_tokens, *draft.recipient_tokens)
     if any(token.lemma_.lower() in PUBLIC_SPIRITED for token in tokens):

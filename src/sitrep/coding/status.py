@@ -47,6 +47,7 @@ PUNCTUAL = frozenset(
     "begin break carry commit conduct deliver erupt execute hold host issue launch make mount "
     "occur open perform stage start take unleash".split()
 )
+SINGLED_OUT = frozenset("first fourth last latest only second third".split())
 LINKING = frozenset("be become look remain seem stay".split())
 # "Does not believe that ...": the speaker says that it is not so.
 CONFIRMING = frozenset("confirm corroborate verify".split())
@@ -318,6 +319,8 @@ def _modifier_from_above(token: Token, head: Token, frames: Frames, seen: set[in
         return Reading(None)
     effect = effect_of(head.lemma_.lower(), "n", "comp")
     infinitive = any(mark.lower_ == "to" for mark in children(token, "mark"))
+    if infinitive and any(child.lower_ in SINGLED_OUT for child in head.children):
+        return Reading(None)  # "the first foreign leader to visit Kosovo" has visited it
     if effect is None and not infinitive:
         return Reading(None)
     return _effect(effect or "possible", head, _read(head, frames, seen))
