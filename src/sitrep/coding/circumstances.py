@@ -216,6 +216,8 @@ def _only_place(token: Token, place: FoundPlace, draft: Draft) -> bool:
     """
     moves = draft.event in MOVEMENTS and role_of(token) is not PlaceRole.LOCATION
     is_scene = place.kind not in ("country", "land", "") or moves
+    if draft.event == "CONSULT":
+        return False  # who visits a capital is received by its state
     if not is_scene or any(token.i == actor.i for actor in draft.actor_tokens):
         return False
     span = (token.idx, token.idx + len(token))

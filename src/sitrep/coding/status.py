@@ -320,7 +320,7 @@ def _modifier_from_above(token: Token, head: Token, frames: Frames, seen: set[in
     effect = effect_of(head.lemma_.lower(), "n", "comp")
     infinitive = any(mark.lower_ == "to" for mark in children(token, "mark"))
     if infinitive and any(child.lower_ in SINGLED_OUT for child in head.children):
-        return Reading(None)  # "the first foreign leader to visit Kosovo" has visited it
+        return _read(head, frames, seen)  # "the first foreign leader to visit" has visited
     if effect is None and not infinitive:
         return Reading(None)
     return _effect(effect or "possible", head, _read(head, frames, seen))
