@@ -183,7 +183,8 @@ def add_places(
         moves = draft.event in MOVEMENTS and case_of(token) in ON_THE_MOVE
         if not moves and not is_place_use(token):
             continue
-        if _is_party(token, draft) and not _only_place(token, place, draft):
+        visited = draft.event == "CONSULT"  # a capital is where, and its state receives
+        if _is_party(token, draft) and not visited and not _only_place(token, place, draft):
             continue
         own = next((actor.country for actor in draft.actors if actor.country), "")
         _add_place(draft, settle_border(place, own), role_of(token))
@@ -216,8 +217,6 @@ def _only_place(token: Token, place: FoundPlace, draft: Draft) -> bool:
     """
     moves = draft.event in MOVEMENTS and role_of(token) is not PlaceRole.LOCATION
     is_scene = place.kind not in ("country", "land", "") or moves
-    if draft.event == "CONSULT":
-        return False  # who visits a capital is received by its state
     if not is_scene or any(token.i == actor.i for actor in draft.actor_tokens):
         return False
     span = (token.idx, token.idx + len(token))
