@@ -84,7 +84,6 @@ def test_a_participle_right_behind_a_noun_is_the_nouns_doing() -> None:
     assert role(token, "subj") == ["exiles"]
 
 
-@pytest.mark.xfail(reason="what one has (“an intention of”) is taken for who does it")
 def test_an_intention_of_doing_is_its_holders() -> None:
     tree = doc_of(
         compact("""

@@ -14,10 +14,6 @@ REASONS = (
     ),
     ("A shark attack killed a swimmer in Australia.", "an accident did it"),
     (
-        "Addis Ababa insisted that Asmara had withdrawn its troops.",
-        "it is asserted, not asked or agreed",
-    ),
-    (
         "The Taliban promised not to attack embassies in Kabul.",
         "a promise to do no harm is no threat",
     ),

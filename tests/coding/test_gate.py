@@ -19,7 +19,11 @@ CASES = [
         "Chad has not withdrawn its troops.",
         "Chad denied that it attacked Niger.",
     ),
-    ("it is asked not to happen", "France urged Chad not to attack Niger.", "Release the sailors."),
+    (
+        "it is asked not to happen",
+        "France urged Chad not to attack Niger.",
+        "Niger demanded that Chad withdraw its troops.",
+    ),
     (
         "it is practised or played, not done",
         "Chad practised attacking a bridge.",
@@ -34,6 +38,11 @@ CASES = [
         "it is what was given up",
         "Niger withdrew its accusation against Chad.",
         "Russia accused Ukraine of shelling a school.",
+    ),
+    (
+        "its end is wanted or planned, not itself",
+        "Kenya urged Uganda to stop shelling the camp.",
+        "Chad ended the attack.",
     ),
     (
         "a readiness is the planned act itself",
@@ -118,7 +127,6 @@ def test_each_rule_leaves_out_its_sentence(reason: str, sentence: str, news: str
     assert coded(news).coded.statements
 
 
-@pytest.mark.xfail(reason="an end that is asked for or agreed is read as the deed itself")
 @pytest.mark.parametrize(
     "sentence",
     ["Kenya urged Uganda to stop shelling the camp.", "Chad agreed to stop shelling the camp."],

@@ -103,14 +103,10 @@ def test_forces_that_nobody_moves_move_themselves() -> None:
     assert parties("Tanks were moved to the border.")[0] == ["- MIL"]
 
 
-@pytest.mark.xfail(reason="who is released is taken for forces that withdraw")
 def test_who_is_released_does_not_release() -> None:
     assert parties("The sailors were released.")[0] == []
 
 
-@pytest.mark.xfail(
-    reason="the victims of what is condemned are taken for who is condemned, and so for who did it"
-)
 def test_who_is_killed_does_not_kill() -> None:
     killing = coded("Germany condemned the killing of soldiers in Mali.").coded.statements[-1]
     assert killing.event == "ASSAULT"

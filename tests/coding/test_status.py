@@ -112,13 +112,11 @@ def test_what_ends_has_happened_and_is_over() -> None:
     assert [(str(r.status), r.ended) for r in (stopped, ended)] == [("happened", True)] * 2
 
 
-@pytest.mark.xfail(reason="“are over” leaves the present tense of its verb on what is over")
 def test_what_is_over_does_not_go_on() -> None:
     over = read("The exercises are over, the Russian defence ministry said.", "exercises")
     assert (str(over.status), over.ended) == ("happened", True)
 
 
-@pytest.mark.xfail(reason="an assurance makes a plan of what it says was done")
 def test_what_is_assured_to_have_been_is_no_plan() -> None:
     reading = read("Niger assured Mali that it had withdrawn its troops.", "withdrawn")
     assert str(reading.status) == "happened"

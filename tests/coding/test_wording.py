@@ -97,15 +97,12 @@ def test_forces_in_the_words_of_a_state_are_its_own() -> None:
     assert [actor.country for actor in left.actors] == ["RUS"]
 
 
-LENT = pytest.mark.xfail(reason="who demands or charges lends a country to the other's forces")
-
-
 @pytest.mark.parametrize(
     "sentence",
     [
-        pytest.param("Niger demanded the withdrawal of troops from Mali.", marks=LENT),
-        pytest.param("Russia accused Ukraine of an attack by soldiers.", marks=LENT),
-        pytest.param("Germany condemned an attack by soldiers.", marks=LENT),
+        "Niger demanded the withdrawal of troops from Mali.",
+        "Russia accused Ukraine of an attack by soldiers.",
+        "Germany condemned an attack by soldiers.",
     ],
 )
 def test_forces_in_a_demand_or_charge_are_not_the_speakers(sentence: str) -> None:

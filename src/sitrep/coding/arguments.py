@@ -34,6 +34,8 @@ OBJECT_CONTROL = frozenset(
 )
 # "Stopped Turkey from helping", "criticised Europe for not helping": the object does it.
 OF_THE_OBJECT = frozenset({"against", "for", "from", "into", "of"})
+# "Had no intention of attacking": whose intention it is, attacks.
+HAVING = frozenset("be express give have hold make show take voice".split())
 # "Called on Russia to withdraw": the oblique does it.
 OBLIQUE_CONTROL = {"call": "on", "appeal": "to", "plead": "with", "rely": "on", "wait": "for"}
 
@@ -193,7 +195,8 @@ def controller(verb: Token) -> list[Token]:
     if relation == "acl" and is_bare_infinitive(verb) and head.head.lemma_ in OBJECT_CONTROL:
         return [head]
     marked = any(m.lower_ in OF_THE_OBJECT for m in children(verb, "mark", "case"))
-    if relation == "acl" and marked and head.dep_ in ("obj", "iobj", "nsubj:pass"):
+    charged = head.dep_ in ("obj", "iobj", "nsubj:pass") and head.head.lemma_ not in HAVING
+    if relation == "acl" and marked and charged:
         return [head]
     if relation in ("acl", "acl:relcl"):
         participle = feature(verb, "VerbForm") == "Part" or (

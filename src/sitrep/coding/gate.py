@@ -87,6 +87,15 @@ def _dates_by_its_end(draft: Draft) -> bool:
     return draft.reading.ended and _in_temporal_clause(draft.token)
 
 
+def _is_to_end(draft: Draft) -> bool:
+    """Whether only the end of a deed is wanted or planned: "urged them to stop shelling".
+
+    The end of an exercise or a deployment is a date to watch, and stays.
+    """
+    unreal = draft.reading.status is not None and not draft.reading.status.is_fact
+    return draft.event != "MOBILIZE" and draft.reading.ended and unreal
+
+
 def _is_readiness(draft: Draft) -> bool:
     return draft.event == "AGREE" and draft.frame.entry.pos == "a" and draft.has_content
 
@@ -149,6 +158,7 @@ RULES: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("it is practised or played, not done", lambda draft: draft.reading.unreal),
     ("it is what was turned down", _is_turned_down),
     ("it is what was given up", _is_given_up),
+    ("its end is wanted or planned, not itself", _is_to_end),
     ("a readiness is the planned act itself", _is_readiness),
     ("an offer that is only spoken of", _is_only_spoken_of),
     ("an exercise, deployment or truce that ended is no new act", _is_ended_deployment),

@@ -272,7 +272,10 @@ class Mentions:
     def _country(self, token: Token, participant: Participant) -> Participant:
         other = any(child.lower_ in NEIGHBOURS for child in token.children)
         subject = self._sentence_subject(token)
-        for code_holder in reversed(self._order):
+        last = self._order[-1].sentence if self._order else 0
+        near = [m for m in self._order if last - m.sentence <= 1]
+        subjects = [m for m in near if m.is_subject and not other]
+        for code_holder in [*reversed(subjects), *reversed(self._order)]:
             known = code_holder.participant
             if len(known.country) != 3 or not country_of_name(known.text):
                 continue
@@ -303,7 +306,7 @@ class Mentions:
         for mention in self._candidates(token, sentence):
             if word in PERSONS and not mention.is_person:
                 continue
-            if mention.token.i in own_subjects or mention.token.i in speakers:
+            if mention.token.i in speakers or self._is_any(mention, own_subjects):
                 continue
             if word in THINGS and (mention.is_person or mention.is_plural):
                 continue
@@ -311,6 +314,13 @@ class Mentions:
                 continue
             return replace(mention.participant, span=span)
         return None
+
+    def _is_any(self, mention: Mention, tokens: frozenset[int]) -> bool:
+        """Whether a mention is one of the tokens, or stands for whom one of them stands."""
+        who = mention.participant
+        others = [self._found[i].participant for i in sorted(tokens) if i in self._found]
+        same = any((who.text, who.country) == (other.text, other.country) for other in others)
+        return mention.token.i in tokens or same
 
     def _speakers_at(self, token: Token) -> frozenset[int]:
         """Heads of who speaks the quote that a token stands in; "he" there is somebody else."""

@@ -163,5 +163,7 @@ def _inherit_participants(draft: Draft) -> None:
         draft.actor_tokens = draft.actor_tokens or parent.actor_tokens
         if parent.event == "THREATEN" and not draft.recipient_tokens:
             draft.recipient_tokens = parent.recipient_tokens
+    elif parent.frame.entry.mode == "disapprove":
+        return  # what is condemned may name its victims alone
     elif parent.event in ASKED_OF_RECIPIENT and not draft.actor_tokens:
         draft.actor_tokens = parent.recipient_tokens

@@ -31,6 +31,8 @@ LOCAL_SECTORS = frozenset(
     "AGR COP CRM CVL EDU JRN JUD LAB LEG MED OPP PRM REB REF REL SOC UAF".split()
 )
 FORCES = frozenset("COP MIL PRM REB".split())
+# Types whose content is somebody else's doing.
+OF_OTHERS = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 IRREGULAR = frozenset("CRM PRM REB UAF".split())
 STATE_SECTORS = frozenset("MIL GOV COP LEG JUD SPY".split())
 
@@ -46,7 +48,8 @@ def add_participants(drafts: Sequence[Draft], mentions: Mentions) -> None:
             if (p.country, p.sectors, p.text) not in taken
         ]
     for draft in drafts:
-        if not draft.actors and draft.event in ("MOBILIZE", "RETREAT"):
+        moves = draft.event == "MOBILIZE" or draft.frame.entry.mode == "withdraw"
+        if not draft.actors and moves:
             draft.actors = _moved_forces(draft, mentions)
         draft.actors = [actor for actor in draft.actors if _is_somebody(actor)]
         draft.recipients = [r for r in draft.recipients if _is_somebody(r)]
@@ -55,7 +58,8 @@ def add_participants(drafts: Sequence[Draft], mentions: Mentions) -> None:
         parent = draft.parent
         if not draft.actors and parent is not None and draft.relation is Relation.CONTENT:
             # "Blamed the regime for Saturday's attack": whom the charge names did it.
-            draft.actors = list(parent.recipients) if parent.event == "ACCUSE" else []
+            charged = parent.event == "ACCUSE" and parent.frame.entry.mode != "disapprove"
+            draft.actors = list(parent.recipients) if charged else []
         _lend_country(draft)
         if draft.event in ARMED:
             draft.actors = [arm(actor) for actor in draft.actors]
@@ -294,7 +298,11 @@ def _forces_of_speaker(draft: Draft) -> list[Participant]:
 def _lend_country(draft: Draft) -> None:
     """A state body without a country takes that of the other side's opposite, or of its parent."""
     above = draft.parent
-    while above is not None and any(_lacks(actor) for actor in draft.actors):
+    while (
+        above is not None
+        and above.event not in OF_OTHERS
+        and any(_lacks(actor) for actor in draft.actors)
+    ):
         known = [a.country for a in above.actors if a.country and set(a.sectors) & STATE_SECTORS]
         if len(set(known)) == 1:
             draft.actors = [

@@ -160,7 +160,7 @@ def _reading_from_above(token: Token, frames: Frames, seen: set[int]) -> Reading
         return Reading(None)
     content = content_status(token, frames)
     if content is not None:
-        return _under_event(content, content_frame(token, frames))
+        return _under_event(content, content_frame(token, frames), token)
     if relation == "conj":
         return _beside(token, frames, seen)
     readers = {
@@ -208,9 +208,13 @@ def roles_in(frame: Frame, chain: ROLE_CHAIN) -> tuple[Token, ...]:
     return tuple(found[i] for i in sorted(found))
 
 
-def _under_event(status: Status, frame: Frame | None) -> Reading:
+def _under_event(status: Status, frame: Frame | None, token: Token) -> Reading:
     if frame is None:
         return Reading(None)
+    if status in (Status.PLANNED, Status.DEMANDED) and token.dep_ == "ccomp":
+        told = own_reading(token).reasons[:1]
+        if told in (("past tense",), ("perfect",)):  # "assured Mali that it had withdrawn"
+            return Reading(None, reasons=(f"told under “{frame.token.text}”",))
     reason = f"content of “{frame.token.text}” ({frame.entry.event})"
     if status is Status.HAPPENED:  # what is accused or praised is presupposed, or has its own tense
         return Reading(None, reasons=(reason,))
@@ -355,6 +359,8 @@ def _subject_from_above(token: Token, head: Token, frames: Frames, seen: set[int
     effect = effect_of(verb_name(head), "v", "subj")
     if effect:
         return _effect(effect, head, outer)
+    if effect_of(head.lemma_, "a", "subj") == "ended" and not outer.negated:
+        return _effect("ended", head, replace(outer, status=Status.HAPPENED))
     if head.lemma_ in ENDING or effect_of(head.lemma_, "a", "subj") == "ended":
         return _effect("ended", head, outer)
     for said in [head, *children(head, "xcomp", "obj", "obl")]:

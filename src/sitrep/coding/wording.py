@@ -15,7 +15,7 @@ from sitrep.coding.arguments import logical_subjects, spread
 from sitrep.coding.drafts import Draft
 from sitrep.coding.mention_words import mention_text
 from sitrep.coding.mentions import Mentions
-from sitrep.coding.parties import STATE_SECTORS
+from sitrep.coding.parties import OF_OTHERS, STATE_SECTORS
 from sitrep.coding.voices import Attribution
 from sitrep.records import Participant, Relation, Span, Stance, Status, Voice
 
@@ -33,8 +33,6 @@ SPEAKERS = frozenset(
 
 # Types that put their content on the word of who performs them.
 VOUCHING = frozenset("ACCUSE AGREE CONCEDE REJECT REQUEST THREATEN".split())
-
-
 DENYING = frozenset("deny dismiss dispute refute reject".split())
 
 
@@ -165,6 +163,8 @@ def _presupposes(parent: Draft) -> bool:
 
 def _lend_from_voice(draft: Draft) -> None:
     """Forces without a country, in the words of a state's spokesman, are that state's."""
+    if draft.parent is not None and draft.parent.event in OF_OTHERS:
+        return  # who charges or demands speaks of others' forces
     speaker = next((v for v in reversed(draft.voices) if len(v.country) == 3), None)
     if speaker is None or not set(speaker.sectors) & STATE_SECTORS:
         return
