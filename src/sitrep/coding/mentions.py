@@ -30,6 +30,7 @@ from sitrep.coding.mention_words import (
 from sitrep.coding.participants import resolve
 from sitrep.coding.voices import Attribution
 from sitrep.knowledge.countries import country_of_name
+from sitrep.knowledge.lexicon import by_head
 from sitrep.knowledge.roles import role_index
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.records import Participant, Span
@@ -349,6 +350,7 @@ class Mentions:
             for mention in self._order[-2 * MAX_BACK :]
             if sentence - mention.sentence <= 2
             and (mention.participant.country or mention.participant.sectors)
+            and not _is_deed(mention)
             and mention.token.i not in {ancestor.i for ancestor in token.ancestors}
         ]
         return sorted(
@@ -375,6 +377,12 @@ def _subjects_beside(token: Token) -> frozenset[int]:
 
 def _is_dummy(token: Token) -> bool:
     return token.dep_ == "expl"
+
+
+def _is_deed(mention: Mention) -> bool:
+    """Whether a mention is an event with its doer's adjective: "Libyan violence" is no "it"."""
+    known, noun = mention.participant, (mention.token.lemma_.lower(), "n")
+    return not known.sectors and not known.entity and noun in by_head()
 
 
 def _is_thing(token: Token, participant: Participant) -> bool:

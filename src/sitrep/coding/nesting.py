@@ -153,6 +153,14 @@ def _find_addressee(draft: Draft) -> None:
                 return
 
 
+def is_charged_with(charge: Draft, deed: Draft) -> bool:
+    """Whether whom a charge names did the deed.
+
+    What is condemned may name its victims alone; who is blamed for a riot is no rioter.
+    """
+    return charge.frame.entry.mode != "disapprove" and deed.event != "PROTEST"
+
+
 def _inherit_participants(draft: Draft) -> None:
     parent = draft.parent
     if parent is None or draft.relation is not Relation.CONTENT:
@@ -163,7 +171,7 @@ def _inherit_participants(draft: Draft) -> None:
         draft.actor_tokens = draft.actor_tokens or parent.actor_tokens
         if parent.event == "THREATEN" and not draft.recipient_tokens:
             draft.recipient_tokens = parent.recipient_tokens
-    elif parent.frame.entry.mode == "disapprove":
-        return  # what is condemned may name its victims alone
+    elif parent.event == "ACCUSE" and not is_charged_with(parent, draft):
+        return
     elif parent.event in ASKED_OF_RECIPIENT and not draft.actor_tokens:
         draft.actor_tokens = parent.recipient_tokens

@@ -15,6 +15,7 @@ from sitrep.coding.arguments import case_of, children, feature, spread
 from sitrep.coding.drafts import Draft
 from sitrep.coding.mention_words import is_definite, mention_text
 from sitrep.coding.mentions import Mentions
+from sitrep.coding.nesting import is_charged_with
 from sitrep.knowledge.countries import (
     country_names,
     country_of_adjective,
@@ -58,7 +59,7 @@ def add_participants(drafts: Sequence[Draft], mentions: Mentions) -> None:
         parent = draft.parent
         if not draft.actors and parent is not None and draft.relation is Relation.CONTENT:
             # "Blamed the regime for Saturday's attack": whom the charge names did it.
-            charged = parent.event == "ACCUSE" and parent.frame.entry.mode != "disapprove"
+            charged = parent.event == "ACCUSE" and is_charged_with(parent, draft)
             draft.actors = list(parent.recipients) if charged else []
         _lend_country(draft)
         if draft.event in ARMED:

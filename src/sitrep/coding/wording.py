@@ -21,13 +21,13 @@ from sitrep.records import Participant, Relation, Span, Stance, Status, Voice
 
 # Types that are words: whoever says them performs them.
 SPEECH = frozenset("ACCUSE AGREE REJECT REQUEST SUPPORT THREATEN".split())
-
-
 # Sources that are nobody in particular.
 SPEAKERS = frozenset(
-    "analyst aide colleague critic diplomat eyewitness expert family friend lawyer letter man "
-    "medium message observer one person report relative source statement survivor victim witness "
-    "woman".split()
+    "agency aide analyst association body channel charity colleague company critic diplomat "
+    "editorial expert eyewitness family firm friend group institute lawyer letter man medium memo "
+    "message network newspaper observer one organisation organization paper person relative "
+    "report resident source spokesman spokesperson spokeswoman statement study survey survivor "
+    "victim website witness woman".split()
 )
 
 
