@@ -12,7 +12,7 @@ from sitrep.coding.arguments import case_of, children, feature
 from sitrep.coding.drafts import Draft
 from sitrep.coding.status import content_tokens
 from sitrep.coding.tense import is_negated
-from sitrep.knowledge.lexicon import classes
+from sitrep.knowledge.lexicon import by_head, classes
 
 # Types whose nouns make names of past events: "the Gulf War", "the Velvet Revolution".
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
@@ -80,6 +80,8 @@ def is_accident(draft: Draft) -> bool:
         kinds += [named, *children(named, "compound", "nmod:desc")]
     if any(kind.lemma_.lower() in known["@accident"] for kind in kinds):
         return True
+    if _is_outcome_of_mishap(token):
+        return True
     if draft.actor_tokens:
         return False
     first = token.head if token.dep_ == "conj" else token
@@ -89,6 +91,22 @@ def is_accident(draft: Draft) -> bool:
             if clause.lemma_ in known["@mishap"] or subjects & known["@accident"]:
                 return True
     return False
+
+
+def _is_outcome_of_mishap(token: Token) -> bool:
+    """Whether a mishap killed: "the plane crashed, killing 14"; not "crashed after an attack"."""
+    mishap = token.head
+    if token.dep_ not in ("advcl", "conj") or mishap.lemma_ not in classes()["@mishap"]:
+        return False
+    own = {word.i for word in token.subtree} | {mishap.i}
+    others = [word for word in mishap.subtree if word.i not in own]
+    return not any(_is_attack(word) for word in others)
+
+
+def _is_attack(word: Token) -> bool:
+    pos = {"NOUN": "n", "VERB": "v"}.get(word.pos_, "")
+    found = by_head().get((word.lemma_.lower(), pos), ())
+    return any(entry.event == "ASSAULT" for entry in found)
 
 
 def is_support_for(draft: Draft) -> bool:
