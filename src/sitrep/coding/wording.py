@@ -17,6 +17,7 @@ from sitrep.coding.mention_words import mention_text
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.parties import OF_OTHERS, STATE_SECTORS
 from sitrep.coding.voices import Attribution
+from sitrep.knowledge.lexicon import by_head
 from sitrep.records import Participant, Relation, Span, Stance, Status, Voice
 
 # Types that are words: whoever says them performs them.
@@ -161,12 +162,21 @@ def _presupposes(parent: Draft) -> bool:
     return ready or parent.frame.entry.mode == "disapprove"
 
 
+def _charges(speaker: Voice, doc: Doc) -> bool:
+    """Whether a voice's cue is a charge, though the tree hangs what is charged elsewhere."""
+    cue = doc.char_span(*speaker.cue_span) if speaker.cue_span else None
+    found = by_head().get((cue.root.lemma_, "v"), ()) if cue is not None else ()
+    return any(entry.event == "ACCUSE" for entry in found)
+
+
 def _lend_from_voice(draft: Draft) -> None:
     """Forces without a country, in the words of a state's spokesman, are that state's."""
     if draft.parent is not None and draft.parent.event in OF_OTHERS:
         return  # who charges or demands speaks of others' forces
     speaker = next((v for v in reversed(draft.voices) if len(v.country) == 3), None)
-    if speaker is None or not set(speaker.sectors) & STATE_SECTORS:
+    if speaker is None or _charges(speaker, draft.token.doc):
+        return
+    if not set(speaker.sectors) & STATE_SECTORS:
         return
     draft.actors = [
         replace(actor, country=speaker.country)
