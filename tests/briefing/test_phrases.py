@@ -74,6 +74,8 @@ def test_phrases_keep_tense_apart() -> None:
         ("Reuters", 1, False),
         ("Ukrainian forces (Ukraine)", 1, True),
         ("France and Germany", 2, True),
+        ("Separatists", 1, True),
+        ("Philippines", 1, False),
     ],
 )
 def test_is_plural_by_number_or_common_noun(actors: str, count: int, expected: bool) -> None:

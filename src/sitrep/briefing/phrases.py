@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from sitrep.knowledge.phrases import Phrase
+from sitrep.knowledge.roles import role_index
 from sitrep.records import Status
 
 PLURAL = re.compile(r"(?:^|\s)(?:[a-z]+[^su\W]s|people|police|troops|forces|media)$")
@@ -77,7 +78,9 @@ def rest_of(phrase: Phrase, cast: Cast) -> str:
 def is_plural(actors: str, count: int) -> bool:
     """Whether the actors take "are": several of them, or a plural common noun at the end."""
     head, *rest = AFTER_HEAD.split(actors, maxsplit=1)
-    return count > 1 or bool(PLURAL.search(head.lower() if rest and " " not in head else head))
+    # "Separatists announce": a capital at the start of a sentence makes no name of a role.
+    common = " " not in head and (bool(rest) or head.lower() in role_index())
+    return count > 1 or bool(PLURAL.search(head.lower() if common else head))
 
 
 def clause(phrase: Phrase, status: Status, cast: Cast) -> str:
