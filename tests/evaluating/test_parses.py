@@ -68,6 +68,37 @@ def test_read_cases(tmp_path: Path) -> None:
     assert read_cases(path) == [expected]
 
 
+def test_a_sentence_told_by_its_place_is_looked_up(tmp_path: Path) -> None:
+    (tmp_path / "texts.jsonl").write_text('{"id": "d1", "text": "Rain fell. A b c. End."}\n')
+    path = tmp_path / "parses.tsv"
+    path.write_text(f"{HEADER}@texts.jsonl d1 11 17\tb\tA nsubj b\tplain\n")
+    assert [case.sentence for case in read_cases(path, tmp_path)] == ["A b c."]
+
+
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        ("@texts.jsonl d2 0 4", "nothing stands at"),
+        ("@texts.jsonl d1 0", "nothing stands at"),
+        ("@texts.jsonl d1 a b", "nothing stands at"),
+        ("@none.jsonl d1 0 4", "cannot be read"),
+    ],
+)
+def test_a_place_where_nothing_stands_is_refused(tmp_path: Path, place: str, message: str) -> None:
+    (tmp_path / "texts.jsonl").write_text('{"id": "d1", "text": "Rain fell."}\n')
+    path = tmp_path / "parses.tsv"
+    path.write_text(f"{HEADER}{place}\tb\tA nsubj b\tplain\n")
+    with pytest.raises(DataError, match=message):
+        read_cases(path, tmp_path)
+
+
+def test_a_place_needs_a_folder_of_texts(tmp_path: Path) -> None:
+    path = tmp_path / "parses.tsv"
+    path.write_text(f"{HEADER}@texts.jsonl d1 0 4\tb\tA nsubj b\tplain\n")
+    with pytest.raises(DataError, match="--texts"):
+        read_cases(path)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

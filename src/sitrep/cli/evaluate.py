@@ -38,6 +38,14 @@ def evaluate_command(
         ),
     ],
     model: Model = DEFAULT_MODEL,
+    texts: Annotated[
+        Path | None,
+        typer.Option(
+            help="For parses: the folder below which sentences stand that a table tells by their "
+            "place (@FILE DOCUMENT START END).",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Measure a model on annotated files.
 
@@ -53,5 +61,7 @@ def evaluate_command(
       sitrep evaluate syntax en_ewt-ud-dev.conllu.gz --model fast
 
       sitrep evaluate ner uner_ewt_dev.jsonl.gz
+
+      sitrep evaluate parses tests/cases/news.tsv --texts ../shared
     """
-    typer.echo(json.dumps(evaluating.evaluate(what.value, files, model), indent=1))
+    typer.echo(json.dumps(evaluating.evaluate(what.value, files, model, texts), indent=1))

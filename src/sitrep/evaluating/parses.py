@@ -10,7 +10,9 @@ or relation, "word#2" is the second such word, and a relation without subtype ta
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
@@ -45,11 +47,15 @@ class Outcome:
     missing: tuple[str, ...]
 
 
-def read_cases(path: Path) -> list[Case]:
+def read_cases(path: Path, texts: Path | None = None) -> list[Case]:
     """Read a table of sentences.
 
+    Args:
+        path: The table.
+        texts: The folder below which sentences stand that are told by their place.
+
     Raises:
-        DataError: If the file cannot be read, or a row is not as told above.
+        DataError: If a file cannot be read, or a row is not as told above.
     """
     rows = [
         (number, line.split("\t"))
@@ -58,15 +64,36 @@ def read_cases(path: Path) -> list[Case]:
     ]
     if not rows or rows[0][1] != COLUMNS:
         raise DataError(f'"{path}" has no header row: {", ".join(COLUMNS)}, parted by tabs.')
-    return [_read_case(path, number, cells) for number, cells in rows[1:]]
+    return [_read_case(path, number, cells, texts) for number, cells in rows[1:]]
 
 
-def _read_case(path: Path, number: int, cells: list[str]) -> Case:
+def _read_case(path: Path, number: int, cells: list[str], texts: Path | None) -> Case:
     arcs = [arc.split() for arc in cells[2].split(";")] if len(cells) == len(COLUMNS) else []
     if not arcs or not all(len(arc) == len(("word", "relation", "head")) for arc in arcs):
         raise DataError(f'"{path}", line {number}: four cells; arcs as "word relation head; ...".')
     sentence, main, _, why = cells
+    if sentence.startswith("@"):
+        sentence = _look_up(path, number, sentence[1:], texts)
     return Case(sentence, main, tuple((w, r, h) for w, r, h in arcs), why)
+
+
+def _look_up(path: Path, number: int, place: str, texts: Path | None) -> str:
+    """The characters that a row points to."""
+    where = f'"{path}", line {number}'
+    if texts is None:
+        raise DataError(f"{where}: the sentence stands in another file. Give --texts FOLDER.")
+    try:
+        file, document, start, end = place.split(" ")
+        return _documents(texts / file)[document][int(start) : int(end)]
+    except (ValueError, KeyError) as error:
+        raise DataError(f'{where}: nothing stands at "{place}" in "{texts}".') from error
+
+
+@cache
+def _documents(path: Path) -> dict[str, str]:
+    """Texts of a JSONL file by id."""
+    records = (json.loads(line) for line in read_lines(path))
+    return {record["id"]: record["text"] for record in records}
 
 
 def check_cases(nlp: Language, cases: list[Case]) -> list[Outcome]:

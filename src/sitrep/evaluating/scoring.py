@@ -17,7 +17,12 @@ from sitrep.parsing.pipeline import load_pipeline
 Measure = Literal["syntax", "ner", "sentences", "parses"]
 
 
-def evaluate(what: Measure, files: Sequence[Path], model: str = DEFAULT_MODEL) -> dict[str, Any]:
+def evaluate(
+    what: Measure,
+    files: Sequence[Path],
+    model: str = DEFAULT_MODEL,
+    texts: Path | None = None,
+) -> dict[str, Any]:
     """Measure a model on annotated files, which count as one.
 
     Args:
@@ -25,6 +30,7 @@ def evaluate(what: Measure, files: Sequence[Path], model: str = DEFAULT_MODEL) -
             of sentences (`parses.py`).
         files: Plain, or gzipped if their names end in .gz.
         model: As `load_pipeline` takes it; sentences need none.
+        texts: For parses, the folder below which sentences stand that are told by their place.
 
     Returns:
         What can be printed as JSON: what was measured, on how much, and scores from 0 to 1, rounded
@@ -34,8 +40,9 @@ def evaluate(what: Measure, files: Sequence[Path], model: str = DEFAULT_MODEL) -
         DataError: If a file cannot be read or is not what is wanted.
         UnknownName: If there is no such model.
     """
-    measure = {"syntax": _syntax, "ner": _ner, "sentences": _sentences, "parses": _parses}[what]
-    return {"measure": what, "files": [file.name for file in files], **measure(files, model)}
+    measures = {"syntax": _syntax, "ner": _ner, "sentences": _sentences}
+    scores = _parses(files, model, texts) if what == "parses" else measures[what](files, model)
+    return {"measure": what, "files": [file.name for file in files], **scores}
 
 
 def _syntax(files: Sequence[Path], model: str) -> dict[str, Any]:
@@ -71,8 +78,8 @@ def _sentences(files: Sequence[Path], _model: str) -> dict[str, Any]:
     }
 
 
-def _parses(files: Sequence[Path], model: str) -> dict[str, Any]:
-    cases = [case for file in files for case in read_cases(file)]
+def _parses(files: Sequence[Path], model: str, texts: Path | None) -> dict[str, Any]:
+    cases = [case for file in files for case in read_cases(file, texts)]
     outcomes = check_cases(load_pipeline(model), cases)
     wrong = [outcome for outcome in outcomes if outcome.missing]
     return {
