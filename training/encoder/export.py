@@ -22,7 +22,10 @@ import sitrep.parsing.encoder  # noqa: F401 - registers the component
 from training.encoder.network import Labels, Network
 from training.publish import SOURCES as FAST_SOURCES
 
-OUTPUTS = ("pos", "morphs", "names", "arcs", "rel_dep", "rel_head")
+SCORES = ("pos", "morphs", "names", "arcs", "rel_dep", "rel_head")
+STATES = "states"
+"""Words by layers by width, which the heads of meaning read (`training/heads`)."""
+OUTPUTS = (*SCORES, STATES)
 HERE = Path(__file__).parent
 VERSION = "0.1.0"
 DESCRIPTION = (
@@ -47,9 +50,11 @@ class OneWindow(nn.Module):
         self.network = network
 
     def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
-        """Scores of the heads that run-time needs."""
-        out = self.network(pieces, shapes, torch.ones_like(pieces), firsts)
-        return tuple(out[name] for name in OUTPUTS)
+        """Scores of the heads that run-time needs, and the states of the words in all layers."""
+        states = self.network.encode(pieces, shapes, torch.ones_like(pieces))
+        out = self.network.score(states[-1], firsts)
+        words = torch.stack(states, 2)[:, firsts[0]]
+        return (*(out[name] for name in SCORES), words)
 
 
 class SmallLinear(nn.Module):

@@ -34,11 +34,11 @@ class Labels:
 class Layer(nn.Module):
     """One transformer layer with post-normalisation, as in BERT."""
 
-    def __init__(self) -> None:
+    def __init__(self, inner: int = 4 * WIDTH) -> None:
         super().__init__()
         self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
         self.norm1, self.norm2 = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
-        self.up, self.down = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
+        self.up, self.down = nn.Linear(WIDTH, inner), nn.Linear(inner, WIDTH)
         self.dropout = nn.Dropout(0.1)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
@@ -77,21 +77,28 @@ class Network(nn.Module):
         self.rel_dep, self.rel_head = nn.Linear(WIDTH, 96), nn.Linear(WIDTH, 96)
         self.rel = nn.Parameter(torch.zeros(len(labels.deps), 97, 97))
 
-    def encode(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
-        """Hidden states. pieces, shapes, mask: batch, pieces; mask is 1 for real pieces."""
+    def encode(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> list[Tensor]:
+        """States before the first layer and after each; mask is 1 for real pieces.
+
+        pieces, shapes, mask: batch, pieces. Out: batch, pieces, width, LAYERS + 1 times.
+        """
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.words(pieces) + self.positions(places) + self.shapes(shapes)
         x = self.dropout(self.norm(x))
         hidden = (1.0 - mask.to(x.dtype))[:, None, None, :] * -30000.0
+        states = [x]
         for layer in self.layers:
-            x = layer(x, hidden)
-        return x
+            states.append(layer(states[-1], hidden))
+        return states
 
     def forward(
         self, pieces: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor
     ) -> dict[str, Tensor]:
         """Scores of every head on the words; firsts: batch, words, the first piece of each."""
-        x = self.encode(pieces, shapes, mask)
+        return self.score(self.encode(pieces, shapes, mask)[-1], firsts)
+
+    def score(self, x: Tensor, firsts: Tensor) -> dict[str, Tensor]:
+        """Scores of every head from the states of the last layer."""
         words = self.dropout(torch.gather(x, 1, firsts[:, :, None].expand(-1, -1, WIDTH)))
         ones = words.new_ones(*words.shape[:2], 1)
         arc_dep = self.dropout(functional.elu(self.arc_dep(words)))

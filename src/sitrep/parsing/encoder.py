@@ -1,7 +1,8 @@
 """The encoder as a spaCy component: one pass of a small transformer fills a sentence's Doc.
 
 In: Docs of one sentence each, without blanks. Out: the same Docs with tags, morphology, heads,
-relations and names. The model is an ONNX file read by ONNX Runtime; how it is made stands in
+relations and names, and, where the model has heads of meaning (`meaning.py`), with span groups and
+vectors. The model is an ONNX file read by ONNX Runtime; how it is made stands in
 `training/encoder`.
 
 The laws of this file: a sentence is read by itself, so the result never depends on what else is in
@@ -23,6 +24,8 @@ import onnxruntime
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from sitrep.parsing.meaning import FILES as MEANING_FILES
+from sitrep.parsing.meaning import Heads, Meaning, load_heads, read_states, write_meaning
 from sitrep.parsing.nametags import best_tags
 from sitrep.parsing.trees import best_tree
 from sitrep.parsing.wordpieces import BEGIN, END, WordPieces, shape_of
@@ -36,7 +39,8 @@ MOST_WORDS = 256
 """Words in one pass. Arcs and attention cost the square of a pass, so a sentence far longer than
 any in print (the treebanks' longest has 159 words) is read in several."""
 FILES = ("encoder.onnx", "relations.onnx", "labels.json", "vocab.txt")
-"""What the component's folder holds."""
+"""What the component's folder holds, beside the files of the heads of meaning if it has them."""
+_STATES = "states"
 _ATTRIBUTES: list[int | str] = ["POS", "MORPH", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
 
 
@@ -47,10 +51,11 @@ class Weights:
     Attributes:
         folder: Where it was read from.
         encoder: Word pieces to scores of every layer but relations.
-        outputs: Names of its outputs.
+        outputs: Names of the outputs that are asked for.
         relations: Vectors of words and of their heads to scores of relations.
         labels: Labels of each head in the order of their scores.
         pieces: The vocabulary.
+        heads: The heads of meaning; null where the model has none.
     """
 
     folder: Path
@@ -59,6 +64,7 @@ class Weights:
     relations: onnxruntime.InferenceSession
     labels: dict[str, list[str]]
     pieces: WordPieces
+    heads: Heads | None = None
 
 
 @dataclass(slots=True)
@@ -70,6 +76,7 @@ class Layers:
     tags: list[str] = field(default_factory=list)
     morphs: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    meaning: Meaning = field(default_factory=Meaning)
 
 
 class Encoder:
@@ -93,8 +100,16 @@ class Encoder:
         if self._weights is None:
             raise RuntimeError("The encoder has no model; load the pipeline from its folder.")
         if len(doc):
-            write(doc, read_sentence(self._weights, [token.text for token in doc]))
+            layers = read_sentence(self._weights, [token.text for token in doc])
+            write(doc, layers)
+            if self._weights.heads:
+                write_meaning(doc, layers.meaning)
         return doc
+
+    @property
+    def heads(self) -> Heads | None:
+        """The heads of meaning, where the model has them."""
+        return self._weights.heads if self._weights else None
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Encoder:
         """Load the model from its folder."""
@@ -108,7 +123,7 @@ class Encoder:
         if self._weights is None or self._weights.folder.resolve() == Path(path).resolve():
             return
         Path(path).mkdir(parents=True, exist_ok=True)
-        for file in FILES:
+        for file in (*FILES, *(MEANING_FILES if self._weights.heads else ())):
             shutil.copyfile(self._weights.folder / file, Path(path) / file)
 
 
@@ -122,13 +137,16 @@ def make_encoder(nlp: Language, name: str) -> Encoder:
 def load_weights(folder: Path) -> Weights:
     """Read the files of a component's folder."""
     encoder = _open(folder / "encoder.onnx")
+    outputs = [output.name for output in encoder.get_outputs()]
+    heads = load_heads(folder, _open) if _STATES in outputs else None
     return Weights(
         folder=folder,
         encoder=encoder,
-        outputs=[output.name for output in encoder.get_outputs()],
+        outputs=[name for name in outputs if name != _STATES or heads],
         relations=_open(folder / "relations.onnx"),
         labels=json.loads((folder / "labels.json").read_text(encoding="utf-8")),
         pieces=WordPieces.from_file(folder / "vocab.txt"),
+        heads=heads,
     )
 
 
@@ -162,6 +180,8 @@ def read_sentence(weights: Weights, words: list[str]) -> Layers:
         layers.tags += _best(weights, "pos", scores)
         layers.morphs += _best(weights, "morphs", scores)
         layers.names += best_tags(scores["names"], weights.labels["names"])
+        if weights.heads:
+            read_states(weights.heads, scores[_STATES], start, layers.meaning)
     return layers
 
 

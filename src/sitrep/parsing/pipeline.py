@@ -31,6 +31,7 @@ from sitrep.errors import MissingExtra, RefusedReport, UnknownName, UsageError
 from sitrep.models import DEFAULT_MODEL, MODELS, list_models
 from sitrep.parsing.layout import find_blocks
 from sitrep.parsing.lemmas import find_lemma
+from sitrep.parsing.meaning import carry_meaning
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.parsing.quotes import find_quotes
 from sitrep.parsing.sentences import find_sentences
@@ -281,19 +282,24 @@ def _assemble(
 
     1. Number each word of the model in the whole. 2. Copy its attributes there, heads as numbers.
     3. Give blanks a tag, a head and the name they stand in. 4. Make heads relative, as spaCy wants.
+    5. Carry span groups and vectors over.
     """
     whole = Doc(nlp.vocab, words=words, spaces=spaces)
     if not words:
         return whole
     blank = numpy.array([word.isspace() for word in words])
     grid = numpy.zeros((len(words), len(_ATTRIBUTES)), dtype=numpy.int64)
+    parts: list[tuple[Grid, Doc]] = []
     for first, doc, inner in zip(firsts, docs, bare, strict=True):
         places = first + numpy.flatnonzero(~blank[first : first + len(doc)])
         grid[places] = _sentence_grid(nlp, inner, places)
+        parts.append((places, inner))
     _fill_blanks(nlp, grid, blank, words)
     grid[:, _HEAD] -= numpy.arange(len(words))
     unsigned: Any = grid.view(numpy.uint64)
-    return whole.from_array(_ATTRIBUTES, unsigned)
+    filled = whole.from_array(_ATTRIBUTES, unsigned)
+    carry_meaning(filled, parts)
+    return filled
 
 
 def _sentence_grid(nlp: Language, doc: Doc, places: Grid) -> Grid:

@@ -1,0 +1,430 @@
+"""Trains the heads of meaning on the frozen encoder.
+
+    python -m training.heads.train --data ../shared/bench --minilm FOLDER
+
+In: the sentences with marks, GUM's attributions, MEANTIME's times, news without labels for the
+sentence vectors, and the shipped encoder. Out: `heads.pt` with labels.
+The law of this file: same data and versions, same weights; one thread, fixed seeds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from spacy.language import Language
+from torch import Tensor, nn
+from torch.nn import functional
+
+from sitrep.models import MODELS
+from sitrep.parsing.meaning import TAGGED, TIMES
+from sitrep.parsing.pipeline import load_pipeline
+from training.encoder.network import Network
+from training.heads.examples import (
+    NOTHING,
+    Event,
+    Example,
+    Tokenizer,
+    read_attributions,
+    read_sentences,
+    read_times,
+)
+from training.heads.network import Labels, Meaning, Pairs
+from training.heads.states import Reader
+from training.heads.vectors import plain_minilm, read_vectors
+from training.marked import NONE, STATUSES
+
+HERE = Path(__file__).parent
+SEED = 7
+UNMARKED = 0.3
+"""Weight of a word without a mark among events: not every event of a sentence is marked."""
+ENCODER = MODELS / "encoder"
+SHORTEST = 5
+WEIGHTS = {"gum": 0.5, "meantime": 0.5}
+TIME_TAGS = (
+    "O",
+    *(f"{part}-{kind}" for kind in TIMES for part in "BI"),
+)
+SPAN_TAGS = ("O", "B-X", "I-X")
+AVERAGING = 0.995
+
+
+def collect_labels(examples: list[Example]) -> Labels:
+    """Labels of all heads; events and modes as they are met."""
+    events = Counter(event.event for example in examples for event in example.events)
+    modes = Counter(_mode(event) for example in examples for event in example.events)
+    del events[NONE], modes["_"]
+    return Labels(
+        sources=SPAN_TAGS, cues=SPAN_TAGS, contents=SPAN_TAGS, times=TIME_TAGS,
+        events=(NONE, *sorted(events)), modes=("_", *sorted(modes)), statuses=STATUSES,
+    )  # fmt: skip
+
+
+def _mode(event: Event) -> str:
+    return "_" if event.mode == "_" else f"{event.event}/{event.mode}"
+
+
+@dataclass(slots=True)
+class Item:
+    """An example with its states."""
+
+    example: Example
+    states: Tensor
+
+
+class Batches:
+    """Turns items into padded tensors."""
+
+    def __init__(self, labels: Labels) -> None:
+        self.numbers = {
+            name: {label: i for i, label in enumerate(values)}
+            for name, values in labels.as_lists().items()
+        }
+
+    def make(self, items: list[Item]) -> dict[str, Tensor]:
+        """States, mask and targets; the last axis of a target is words."""
+        most = max(item.states.shape[0] for item in items)
+        taps, width = items[0].states.shape[1:]
+        states = torch.zeros(len(items), most, taps, width)
+        mask = torch.zeros(len(items), most)
+        targets = {n: torch.full((len(items), most), NOTHING) for n in (*TAGGED, "events")}
+        for row, item in enumerate(items):
+            size = item.states.shape[0]
+            states[row, :size] = item.states.float()
+            mask[row, :size] = 1
+            for layer, tags in item.example.tags.items():
+                numbers = self.numbers[layer]
+                targets[layer][row, :size] = torch.tensor([numbers[t] for t in tags[:size]])
+            if any(event.word for event in item.example.events):
+                targets["events"][row, :size] = 0
+                for event in item.example.events:
+                    if event.word:
+                        number = self.numbers["events"][event.event]
+                        targets["events"][row, event.word[0]] = number
+        weight = torch.tensor([WEIGHTS.get(item.example.origin, 1.0) for item in items])
+        return {"states": states, "mask": mask, "weight": weight, **targets}
+
+    def events(self, items: list[Item]) -> dict[str, Tensor]:
+        """Marked events: row, first word, mode, status, and the role of every word."""
+        most = max(item.states.shape[0] for item in items)
+        rows, words, modes, statuses, roles = [], [], [], [], []
+        for row, item in enumerate(items):
+            for event in item.example.events:
+                if event.word is None:
+                    continue
+                rows.append(row)
+                words.append(event.word[0])
+                modes.append(self.numbers["modes"][_mode(event)])
+                statuses.append(self.numbers["statuses"][event.status])
+                role = [0] * item.states.shape[0] + [NOTHING] * (most - item.states.shape[0])
+                _fill(role, event.source, 1)
+                _fill(role, event.target, 1 if event.both else 2)
+                roles.append(role)
+        return {
+            "rows": torch.tensor(rows), "words": torch.tensor(words),
+            "modes": torch.tensor(modes), "statuses": torch.tensor(statuses),
+            "roles": torch.tensor(roles),
+        }  # fmt: skip
+
+    def pairs(self, items: list[Item]) -> dict[str, Tensor]:
+        """Marked pairs, and each the other way round."""
+        most = max(item.states.shape[0] for item in items)
+        rows, roles, events, modes, statuses, looks = [], [], [], [], [], []
+        for row, item in enumerate(items):
+            known = {(event.source, event.target) for event in item.example.events}
+            for event in item.example.events:
+                turns = [(event.source, event.target, event)]
+                if event.source and event.target and (event.target, event.source) not in known:
+                    turns.append((event.target, event.source, event if event.both else None))
+                for source, target, told in turns:
+                    role = [0] * most
+                    _fill(role, source, 1)
+                    _fill(role, target, 2)
+                    rows.append(row)
+                    roles.append(role)
+                    none = told is None or told.event == NONE
+                    events.append(0 if told is None else self.numbers["events"][told.event])
+                    modes.append(NOTHING if none else self.numbers["modes"][_mode(told)])
+                    statuses.append(NOTHING if none else self.numbers["statuses"][told.status])
+                    looks.append(NOTHING if none or not told.word else told.word[0])
+        return {
+            "rows": torch.tensor(rows), "roles": torch.tensor(roles),
+            "event": torch.tensor(events), "mode": torch.tensor(modes),
+            "status": torch.tensor(statuses), "look": torch.tensor(looks),
+        }  # fmt: skip
+
+
+def _fill(role: list[int], span: tuple[int, int] | None, value: int) -> None:
+    if span:
+        for word in range(span[0], min(span[1], len(role))):
+            role[word] = value
+
+
+def _entropy(scores: Tensor, target: Tensor, **options: Tensor) -> Tensor:
+    if not (target != NOTHING).any():
+        return scores.sum() * 0
+    return functional.cross_entropy(scores, target, ignore_index=NOTHING, **options)
+
+
+def loss_of(meaning: Meaning, pairs: Pairs, batches: Batches, items: list[Item]) -> Tensor:
+    """The sum of the losses of all heads but the vector."""
+    batch = batches.make(items)
+    out = meaning(batch["states"], batch["mask"])
+    total = torch.zeros(())
+    for name in TAGGED:
+        scores = out[name].flatten(0, 1)
+        each = (
+            functional.cross_entropy(
+                scores, batch[name].flatten(), ignore_index=NOTHING, reduction="none"
+            ).view_as(batch[name])
+            * batch["weight"][:, None]
+        )
+        total = total + each.sum() / (batch[name] != NOTHING).sum().clamp_min(1)
+    weights = torch.full((out["events"].shape[-1],), 1.0)
+    weights[0] = UNMARKED
+    total = total + _entropy(out["events"].flatten(0, 1), batch["events"].flatten(), weight=weights)
+    found = batches.events(items)
+    if len(found["rows"]):
+        rows, words = found["rows"], found["words"]
+        total = total + 0.5 * _entropy(out["modes"][rows, words], found["modes"])
+        total = total + 0.5 * _entropy(out["statuses"][rows, words], found["statuses"])
+        role = out["roles"][rows, words]
+        total = total + _entropy(role.flatten(0, 1), found["roles"].flatten())
+    chosen = batches.pairs(items)
+    if len(chosen["rows"]):
+        rows = chosen["rows"]
+        told = pairs(out["words"][rows], batch["mask"][rows], chosen["roles"])
+        total = total + _entropy(told["event"], chosen["event"])
+        total = total + 0.5 * _entropy(told["status"], chosen["status"])
+        total = total + 0.5 * _entropy(told["mode"], chosen["mode"])
+        total = total + 0.3 * _entropy((told["look"] + 1e-9).log(), chosen["look"])
+    return total
+
+
+def lots(items: list[Item], words: int, chance: random.Random) -> Iterator[list[Item]]:
+    """Items of like length together, in random order."""
+    shuffled = chance.sample(items, len(items))
+    made: list[list[Item]] = []
+    for start in range(0, len(shuffled), 512):
+        lot: list[Item] = []
+        size = 0
+        for item in sorted(shuffled[start : start + 512], key=lambda i: i.states.shape[0]):
+            lot.append(item)
+            size += item.states.shape[0]
+            if size >= words:
+                made.append(lot)
+                lot, size = [], 0
+        if lot:
+            made.append(lot)
+    chance.shuffle(made)
+    yield from made
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long and how fast to learn.
+
+    Attributes:
+        epochs: Passes over the sentences.
+        words: Of a step, about.
+        rate: Peak learning rate; up over the first 6 % of the steps, then straight down.
+        vectors: Sentences of news a step, for the vector.
+        seed: Of first weights and of order.
+    """
+
+    epochs: int = 20
+    words: int = 600
+    rate: float = 4e-4
+    vectors: int = 32
+    seed: int = SEED
+
+
+@dataclass(slots=True)
+class Similar:
+    """News sentences with the vectors that they should get."""
+
+    states: list[Tensor]
+    vectors: Tensor
+
+    def draw(self, count: int, chance: random.Random) -> tuple[Tensor, Tensor, Tensor]:
+        """States, mask and vectors of some."""
+        chosen = [chance.randrange(len(self.states)) for _ in range(count)]
+        most = max(self.states[i].shape[0] for i in chosen)
+        states = torch.zeros(count, most, *self.states[0].shape[1:])
+        mask = torch.zeros(count, most)
+        for row, i in enumerate(chosen):
+            states[row, : self.states[i].shape[0]] = self.states[i].float()
+            mask[row, : self.states[i].shape[0]] = 1
+        return states, mask, self.vectors[chosen]
+
+
+def vector_loss(vectors: Tensor, wanted: Tensor) -> Tensor:
+    """Distance of the vectors, and of the similarities among them."""
+    apart = (1 - (vectors * wanted).sum(-1)).mean()
+    return apart + 2 * functional.mse_loss(vectors @ vectors.T, wanted @ wanted.T)
+
+
+class Run:
+    """A training run: heads, optimizer and averaged weights, kept on disk and taken up again."""
+
+    def __init__(self, meaning: Meaning, pairs: Pairs, out: Path | None) -> None:
+        self.whole = nn.ModuleDict({"meaning": meaning, "pairs": pairs})
+        self.optimizer = torch.optim.AdamW(
+            self.whole.parameters(), lr=0.0, betas=(0.9, 0.98), weight_decay=0.02
+        )
+        self.average = {n: p.detach().clone() for n, p in self.whole.named_parameters()}
+        self.step = 0
+        self.path = out / "checkpoint.pt" if out else None
+
+    def learn(self, loss: Tensor, rate: float) -> None:
+        """One step."""
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self.whole.parameters(), 1.0)
+        self.optimizer.step()
+        self.step += 1
+        keep = min(AVERAGING, self.step / (self.step + 10))
+        with torch.no_grad():
+            for name, value in self.whole.named_parameters():
+                self.average[name].lerp_(value, 1 - keep)
+
+    def save(self) -> None:
+        """Write the checkpoint, beside and then renamed."""
+        if self.path is None:
+            return
+        stored = {
+            "whole": self.whole.state_dict(), "optimizer": self.optimizer.state_dict(),
+            "average": self.average, "step": self.step, "chance": torch.get_rng_state(),
+        }  # fmt: skip
+        torch.save(stored, self.path.with_suffix(".part"))
+        self.path.with_suffix(".part").rename(self.path)
+
+    def resume(self) -> None:
+        """Go on from the checkpoint, if there is one."""
+        if self.path and self.path.exists():
+            stored = torch.load(self.path, weights_only=True)
+            self.whole.load_state_dict(stored["whole"])
+            self.optimizer.load_state_dict(stored["optimizer"])
+            self.average, self.step = stored["average"], stored["step"]
+            torch.set_rng_state(stored["chance"])
+
+
+def train(
+    items: list[Item],
+    labels: Labels,
+    plan: Plan,
+    start: Network,
+    similar: Similar | None = None,
+    out: Path | None = None,
+) -> tuple[Meaning, Pairs]:
+    """Learn all heads.
+
+    Args:
+        items: Sentences with marks and their states.
+        labels: Of all heads.
+        plan: How long and how fast.
+        start: Its last layer gives the first weights of the shared layer.
+        similar: For the vector, which learns nothing without.
+        out: Folder of the checkpoint; none is kept without.
+    """
+    torch.manual_seed(plan.seed)
+    meaning, pairs = Meaning(labels, items[0].states.shape[1]), Pairs(labels)
+    meaning.layers[0].load_state_dict(start.layers[-1].state_dict())
+    batches = Batches(labels)
+    run = Run(meaning, pairs, out)
+    run.resume()
+    chance = random.Random(plan.seed)  # noqa: S311 - reproducible, no secret
+    order = [lot for _ in range(plan.epochs) for lot in lots(items, plan.words, chance)]
+    began, shown = time.time(), 0.0
+    for step in range(run.step, len(order)):
+        loss = loss_of(meaning, pairs, batches, order[step])
+        if similar:
+            drawn = random.Random(plan.seed * 100_000 + step)  # noqa: S311
+            states, mask, wanted = similar.draw(plan.vectors, drawn)
+            loss = loss + 2 * vector_loss(meaning(states, mask)["vector"], wanted)
+        rising, falling = step / (0.06 * len(order)), 1 - step / len(order)
+        run.learn(loss, plan.rate * min(rising + 0.01, 1.0, falling + 0.01))
+        shown += loss.item()
+        if run.step % 100 == 0:
+            seconds = time.time() - began
+            print(f"step {run.step}/{len(order)} loss {shown / 100:.3f} {seconds:.0f}s", flush=True)
+            shown = 0.0
+        if run.step % 500 == 0:
+            run.save()
+    with torch.no_grad():
+        for name, value in run.whole.named_parameters():
+            value.copy_(run.average[name])
+    return meaning.eval(), pairs.eval()
+
+
+def read_examples(data: Path, tokenize: Tokenizer) -> list[Example]:
+    """All sentences to learn from: our own, GUM's attributions, MEANTIME's times."""
+    chance = random.Random(SEED)  # noqa: S311 - reproducible, no secret
+    attributions = read_attributions(data)
+    with_cue = [e for e in attributions if "B-X" in e.tags["cues"]]
+    without = [e for e in attributions if "B-X" not in e.tags["cues"] and len(e.words) > SHORTEST]
+    return [
+        *read_sentences(HERE.parent / "sentences", tokenize),
+        *with_cue,
+        *chance.sample(without, len(with_cue)),
+        *read_times(data, tokenize),
+    ]
+
+
+def tokenizer_of(nlp: Language) -> Tokenizer:
+    """Words of a text as Sitrep cuts them, without blanks."""
+
+    def tokenize(text: str) -> list[tuple[str, int, int]]:
+        return [(t.text, t.idx, t.idx + len(t)) for t in nlp.tokenizer(text) if not t.is_space]
+
+    return tokenize
+
+
+def main() -> None:
+    """Read the command line and train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/bench"))
+    parser.add_argument("--minilm", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, default=ENCODER, help="the model that is read")
+    parser.add_argument("--out", type=Path, default=HERE.parent / "work" / "heads")
+    parser.add_argument("--epochs", type=int, default=Plan.epochs)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    options.out.mkdir(parents=True, exist_ok=True)
+    folder = options.encoder / "parser"
+    reader = Reader(folder / "encoder.onnx", folder / "vocab.txt")
+    tokenize = tokenizer_of(load_pipeline(options.encoder))
+    examples = read_examples(options.data, tokenize)
+    labels = collect_labels(examples)
+    items = [Item(e, torch.from_numpy(reader.read(e.words))) for e in examples]
+    kept = options.out / "vectors.npz"
+    sentences, vectors = read_vectors(options.data, options.minilm, reader, tokenize, kept)
+    states = [torch.from_numpy(reader.read(words)) for words in sentences]
+    print(f"{len(items)} sentences to learn from, {len(sentences)} for the vector", flush=True)
+    meaning, pairs = train(
+        items,
+        labels,
+        Plan(epochs=options.epochs),
+        plain_minilm(options.minilm),
+        Similar(states, torch.from_numpy(vectors)),
+        options.out,
+    )
+    stored = {
+        "meaning": meaning.state_dict(),
+        "pairs": pairs.state_dict(),
+        "labels": labels.as_lists(),
+        "taps": items[0].states.shape[1],
+    }
+    torch.save(stored, options.out / "heads.pt")
+
+
+if __name__ == "__main__":
+    main()
