@@ -229,6 +229,12 @@ def carry_meaning(whole: Doc, parts: Sequence[tuple[Array, Doc]]) -> None:
     whole.user_span_hooks["vector"] = lambda span: _middle(
         vectors[np.unique(numbers[span.start : span.end])]
     )
+    for hooks in (whole.user_hooks, whole.user_span_hooks):
+        hooks["similarity"] = _similarity  # spaCy's own warns of words without vectors
+
+
+def _similarity(one: Any, other: Any) -> float:
+    return float(one.vector @ other.vector)
 
 
 def _moved(whole: Doc, places: Array, span: Span) -> Span:
