@@ -44,7 +44,9 @@ _BRAND = re.compile(r"[a-z]{1,2}[A-Z]|(?:al|el|ad|an|ar|as|at|az)-[A-Z]")
 _FIGURE = re.compile(r"[#№]?\d|[IVXLC]+\b")
 _ADDRESS = re.compile(r"://|@|^www\.|\.(?:com|org|net|gov|edu|int|info)\b|^[\w-]+\.[A-Za-z]{2,3}/")
 _NOTE = re.compile(r"\d{1,3}(?=\s+[^\W\da-z_]|\s*$)")
-_BRACKET_NOTES = re.compile(r"\s?(?:\[\d{1,3}\])+(?=\s|$)")
+_BRACKET_NOTES = re.compile(r"(?:\s?\[\d{1,3}\])+(?=\s|$)")
+# A face drawn with marks is said with the sentence before it.
+_FACE = re.compile(r"\s(?:[:;=][-'^]?[()DP]+|\^_*\^|[xX]D|<3)(?=\s|$)")
 _BARE_NOTE = re.compile(r"\s\d{1,2}(?=\s+([^\W\da-z_][\w’']*))")
 _NAMED_SPEAKER = re.compile(
     r"(?:(?:[^\W\da-z_][\w.’'-]*|the|of|al|de|von|van|bin)\s+){1,6}([a-z]+)\b(?!\s+(?:that|he|she|it|they|the)\b)"
@@ -156,6 +158,9 @@ def _border(text: str, sentence: int, stop: Span, following: int) -> int | None:
     note = _BARE_NOTE.match(text, end) if ends else None
     if note and _opens_sentence(note.group(1)):
         return note.end()
+    face = _FACE.match(text, end) if ends else None
+    if face:
+        return face.end()
     return end if ends else None
 
 
