@@ -3,9 +3,9 @@
     python -m training --data ../shared/bench
 
 In: the data that training/data_card.md lists, and the shipped encoder, which teaches the fast
-model. Out: `src/sitrep/models/fast` with its scores, and the table of lemmas. A step whose output
-is there already is not run again, so a run that was cut off goes on; delete `training/work` to
-begin anew.
+model. Out: `src/sitrep/models/fast` with its scores, and the tables of borders and lemmas. A step
+whose output is there already is not run again, so a run that was cut off goes on; delete
+`training/work` to begin anew.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ def steps(data: Path) -> list[tuple[str, list[str], Path | None]]:
     again = work / "distilled-again"
     read = ["--data", str(data)]
     return [
+        ("training.borders", read, None),
         ("training.lemmas", read, None),
         ("training.pretraining", [*read, "--out", str(warm)], warm),
         (

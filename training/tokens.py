@@ -16,8 +16,8 @@ from spacy.util import add_lookups, compile_infix_regex, compile_prefix_regex, c
 
 # Prefixes that EWT and GUM keep with their word ("non-violent"); other hyphens part words.
 BOUND_PREFIXES = (
-    "anti co counter cross e ex inter intra mega micro mid mini multi neo non over post pre pro "
-    "pseudo re semi sub super trans ultra un under"
+    "anti arch co counter cross e ex inter intra mega micro mid mini multi neo non over pan post "
+    "pre pro pseudo psycho re semi socio sub super trans ultra un under"
 ).split()
 # One word with their stop. Sentence ends are found by other rules (sitrep.parsing.sentences).
 ABBREVIATIONS = (
@@ -28,13 +28,16 @@ ABBREVIATIONS = (
     "Prof. Pvt. Rep. Reps. Rev. Sec. Sen. Sens. Sgt. Spc. St. Supt. Bros. Co. Corp. Cos. Inc. "
     "Ltd. Jr. Sr. Esq. Ph.D. M.D. U.S. U.K. U.N. U.A.E. U.S.A. U.S.S.R. E.U. D.C. a.m. p.m. A.M. "
     "P.M. A.D. B.C. Nos. vs. v. etc. e.g. i.e. approx. dept. est. ft. min. max. Ave. Blvd. Rd. "
+    "Mlle. Mme. Msgr. Attn. div. ca. "
     "Mt. Ft. cf. al. pp. vol. Vol. Fig. fig. Op. Art. ed. eds."
 ).split()
 # Entries of spaCy's table that are ordinary words more often than clipped ones.
 WORDS = set(
     "Ill ill Id id Well well Were were Hell hell Shell shell Shed shed Wed wed its Its "
-    "and/or".split()
+    "and/or ):".split()
 )
+# Contractions that spaCy's table lacks.
+CONTRACTIONS = (("wan", "na"), ("Wan", "na"))
 RUNS = [
     r"[!?]{2,}",
     r"={2,}",
@@ -45,8 +48,17 @@ RUNS = [
     r"<{2,}",
     r">{2,}",
     r"#{2,}",
+    r"\${2,}",
 ]
 DASHES = r"(?:--+|[–—]+)"
+# After a hyphen: the rest of a telephone number, with or without the area. The last four figures of
+# a range are round ("500-1000 men"), those of a number seldom are.
+TELEPHONE = (
+    r"(?<=\b\d-)\d{3}-\d{3}-\d{4}\b|(?<=\b\d{3}-)\d{3}-\d{4}\b"
+    r"|(?:(?<=\b\d{3}-)|(?<=\b\d-)|(?<=\b[xX]\d-))(?!\d\d00)\d{4}\b"
+)
+# The start of a word that a speaker broke off ("th- the") keeps its hyphen.
+BROKEN_OFF = r"(?<!^[A-Za-z])(?<!^[A-Za-z]{2})"
 
 
 def fit_tokenizer(nlp: Language) -> None:
@@ -85,6 +97,8 @@ def _fit_special_cases(tokenizer: Any) -> None:
     tokenizer.rules = shouted | rules
     for text in ABBREVIATIONS:
         tokenizer.add_special_case(text, [{ORTH: text}])
+    for pieces in CONTRACTIONS:
+        tokenizer.add_special_case("".join(pieces), [{ORTH: piece} for piece in pieces])
 
 
 def _shout(parts: list[dict[int, str]]) -> list[dict[int, str]]:
@@ -109,19 +123,25 @@ def _prefixes(nlp: Language) -> list[str]:
 
 
 def _suffixes(nlp: Language) -> list[str]:
-    kept = [rule for rule in _default(nlp.Defaults.suffixes) if "km²" not in rule]
+    possessives = ("'s", "'S", "’s", "’S")
+    kept = [r for r in _default(nlp.Defaults.suffixes) if "km²" not in r and r not in possessives]
+    possessive = r"(?<!\d0)['’][sS]"  # "the 1990's" is one word
     units = (
         r"(?<=\d)(?:%|km|kg|mph|kph|mm|cm|m|ft|bn|mn|tn|k|K|M|B|[ap]m|[AP]M|[ap]\.m\.|[kKmMgG][bB])"
     )
-    return [*RUNS, *kept, units, r"(?<=[\w.,!?\"”’')])[-–—]"]
+    twice = r"(?<=[a-z]{2})(?:[.,]\?|\.!)"  # a stop and then a better one
+    return [*RUNS, twice, *kept, possessive, units, rf"(?<=[\w.,!?\"”’')])(?:{BROKEN_OFF}-|[–—])"]
 
 
 def _infixes(nlp: Language) -> list[str]:
-    kept = [rule for rule in _default(nlp.Defaults.infixes) if "-|–" not in rule]
+    left_out = ("-|–", r"[+\-\*^](?=[0-9-])")
+    kept = [r for r in _default(nlp.Defaults.infixes) if not any(part in r for part in left_out)]
     unbound = "".join(rf"(?<!\b{prefix})" for prefix in BOUND_PREFIXES)
     return [
         *kept,
-        rf"(?i:(?<=[\w.]){unbound}-(?=[^\W_$£€]))",
+        r"(?<=[0-9])[+*^](?=[0-9-])",
+        rf"(?<=[0-9])-(?!{TELEPHONE})(?=[0-9-])",
+        rf"(?i:(?<=[\w.]){unbound}-(?!{TELEPHONE})(?=[^\W_$£€]))",
         r"(?<=\d)-(?=[$£€])",
         r"(?<=\d-)[$£€](?=\d)",
         r"(?<=[a-z]{3})[.](?=\d)",  # a blank forgotten after a full stop, or a note's number

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.knowledge.tables import data_path, read_table
+from sitrep.knowledge.tables import data_path, read_rows, read_table
 from sitrep.parsing.layout import Block, find_blocks
 from sitrep.parsing.sentences import LONGEST_CHARS, find_sentences, split_sentences
+from sitrep.parsing.unmarked import WEIGHTS, find_unmarked
 
 CASES = Path(__file__).parent.parent / "cases" / "sentences.tsv"
 ABBREVIATION_KINDS = {
@@ -97,3 +98,32 @@ def test_every_abbreviation_stands_under_one_kind_and_ends_with_its_mark() -> No
     assert len(set(marked)) == len(marked)
     assert {word[-1] for word in marked} <= {".", "!", "?"}
     assert {row["kind"] for row in rows} == ABBREVIATION_KINDS | {"opener", "speech", "after_clock"}
+
+
+def test_unmarked_borders_are_a_short_sorted_table() -> None:
+    names = [feature for feature, _ in read_rows(WEIGHTS, ("feature", "weight"))]
+    assert names == sorted(set(names))
+    assert WEIGHTS.stat().st_size <= 200_000
+
+
+@pytest.mark.parametrize(
+    ("words", "opens_block", "expected"),
+    [
+        ("", True, []),
+        ("Borduria", True, []),
+        ("Maria: Please send the list of the guards.", True, [1]),
+        ("The guards came from Borduria, Zenda and Strelsau.", False, []),
+    ],
+)
+def test_find_unmarked_numbers_words_that_begin_a_sentence(
+    words: str, opens_block: bool, expected: list[int]
+) -> None:
+    assert find_unmarked(words.split(), opens_block=opens_block) == expected
+
+
+@pytest.mark.parametrize("text", ["Word " * 3000, "a/B-! " * 3000, ". , ; " * 3000, "(A " * 3000])
+def test_find_unmarked_reads_any_words(text: str) -> None:
+    words = text.split()
+    begins = find_unmarked(words, opens_block=True)
+    assert begins == sorted(set(begins))
+    assert all(0 < begin < len(words) for begin in begins)

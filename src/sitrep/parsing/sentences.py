@@ -8,7 +8,8 @@ The law of this file: a border of a block is a border of a sentence, and no sent
 Each run of stops ("." "?!" "...") with the quotes and brackets that close after it is one question:
 does a sentence end here? What stands before (an abbreviation, an initial, a number) and after it (a
 small letter, a word that opens sentences, a speech verb) decides; the words are data
-(`knowledge/data/language/abbreviations.tsv`).
+(`knowledge/data/language/abbreviations.tsv`). Borders that no stop marks are a second question
+(`unmarked.py`).
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from sitrep.knowledge.tables import data_path, read_table
 from sitrep.parsing.layout import Block
+from sitrep.parsing.unmarked import find_unmarked
 from sitrep.records import Sentence, Span
 
 # Longest sentence in characters. News sentences rarely pass 600; longer stretches are lists, tables
@@ -28,6 +31,7 @@ _WHOLE_KINDS = ("dateline", "byline", "credit")
 _CLAUSE_MARKS = ("; ", ": ", " — ", " – ", " - ", ", ", " ")
 
 _CLOSERS = "\"'”’»›)\\]}″"
+_WORD = re.compile(r"\S+")
 _STOP = re.compile(rf"[.!?…。！？؟۔।॥]+[{_CLOSERS}]*")
 _WIDE_STOPS = "。！？"
 _OPENERS = "\"'“‘«‹([{„‚`¿¡"
@@ -44,7 +48,9 @@ _BRAND = re.compile(r"[a-z]{1,2}[A-Z]|(?:al|el|ad|an|ar|as|at|az)-[A-Z]")
 _FIGURE = re.compile(r"[#№]?\d|[IVXLC]+\b")
 _ADDRESS = re.compile(r"://|@|^www\.|\.(?:com|org|net|gov|edu|int|info)\b|^[\w-]+\.[A-Za-z]{2,3}/")
 _NOTE = re.compile(r"\d{1,3}(?=\s+[^\W\da-z_]|\s*$)")
-_BRACKET_NOTES = re.compile(r"\s?(?:\[\d{1,3}\])+(?=\s|$)")
+_BRACKET_NOTES = re.compile(r"(?:\s?\[\d{1,3}\])+(?=\s|$)")
+# A face drawn with marks is said with the sentence before it.
+_FACE = re.compile(r"\s(?:[:;=][-'^]?[()DP]+|\^_*\^|[xX]D|<3)(?=\s|$)")
 _BARE_NOTE = re.compile(r"\s\d{1,2}(?=\s+([^\W\da-z_][\w’']*))")
 _NAMED_SPEAKER = re.compile(
     r"(?:(?:[^\W\da-z_][\w.’'-]*|the|of|al|de|von|van|bin)\s+){1,6}([a-z]+)\b(?!\s+(?:that|he|she|it|they|the)\b)"
@@ -86,9 +92,18 @@ def find_sentences(text: str, blocks: Iterable[Block]) -> tuple[Sentence, ...]:
     spans: list[tuple[Span, str]] = []
     for block in blocks:
         whole = block.kind in _WHOLE_KINDS
-        found = [block.span] if whole else split_sentences(text, block.span)
+        found = [block.span] if whole else _split(text, block.span)
         spans += [(piece, block.kind) for span in found for piece in _cut_long(text, span)]
     return tuple(Sentence(number, span, kind) for number, (span, kind) in enumerate(spans))
+
+
+def _split(text: str, block: Span) -> Iterator[Span]:
+    """Sentences of a block: first where stops end them, then where no mark does."""
+    for start, end in split_sentences(text, block):
+        words = list(_WORD.finditer(text, start, end))
+        begins = find_unmarked([word.group() for word in words], opens_block=start == block[0])
+        for first, following in pairwise([0, *begins, len(words)]):
+            yield words[first].start(), words[following - 1].end()
 
 
 def split_sentences(text: str, span: Span | None = None) -> list[Span]:
@@ -156,6 +171,9 @@ def _border(text: str, sentence: int, stop: Span, following: int) -> int | None:
     note = _BARE_NOTE.match(text, end) if ends else None
     if note and _opens_sentence(note.group(1)):
         return note.end()
+    face = _FACE.match(text, end) if ends else None
+    if face:
+        return face.end()
     return end if ends else None
 
 
