@@ -3,9 +3,9 @@
     python -m training --data ../shared/bench
 
 In: the data that training/data_card.md lists, and the shipped encoder, which teaches the fast
-model. Out: `src/sitrep/models/fast` with its scores, and the tables of borders and lemmas. A step
-whose output is there already is not run again, so a run that was cut off goes on; delete
-`training/work` to begin anew.
+model. Out: `src/sitrep/models/fast` with its scores, and the table of lemmas. A step whose output
+is there already is not run again, so a run that was cut off goes on; delete `training/work` to
+begin anew.
 """
 
 from __future__ import annotations
@@ -24,10 +24,8 @@ def steps(data: Path) -> list[tuple[str, list[str], Path | None]]:
     """Module, arguments, and the file that says the step is done (null: always run)."""
     work = HERE / "work"
     warm, model, distilled = work / "warm.bin", work / "fast", work / "distilled"
-    again = work / "distilled-again"
     read = ["--data", str(data)]
     return [
-        ("training.borders", read, None),
         ("training.lemmas", read, None),
         ("training.pretraining", [*read, "--out", str(warm)], warm),
         (
@@ -43,15 +41,7 @@ def steps(data: Path) -> list[tuple[str, list[str], Path | None]]:
             ],
             work / "distilled.done",
         ),
-        (
-            "training.distillation",
-            [
-                *(*read, "--teacher", str(MODELS / "encoder"), "--model", str(distilled)),
-                *("--out", str(again), "--seed", "8", "--done", str(work / "again.done")),
-            ],
-            work / "again.done",
-        ),
-        ("training.publish", ["--model", str(again), "--out", str(MODEL)], None),
+        ("training.publish", ["--model", str(distilled), "--out", str(MODEL)], None),
         ("training.scores", [*read, "--model", str(MODEL), "--keep"], None),
     ]
 

@@ -29,7 +29,7 @@ from training.fast import HERE, SEED, Schedule, counter_path, read_training, tra
 from training.swap import read_lists
 from training.treebanks import Gold
 
-WORDS = 600_000
+WORDS = 1_500_000
 SOURCES = ("wikinews", "wikipedia_current_events")
 LONGEST = 60  # words; longer sentences are mostly lists, or borders that were missed
 SHORTEST = 4
@@ -147,7 +147,7 @@ def main() -> None:
     parser.add_argument("--silver", type=Path, default=work / "silver.jsonl.gz")
     parser.add_argument("--out", type=Path, default=work / "distilled")
     parser.add_argument("--words", type=int, default=WORDS, help="words for the teacher to read")
-    parser.add_argument("--epochs", type=int, default=2, help="0: read alone, learn nothing")
+    parser.add_argument("--epochs", type=int, default=4, help="0: read alone, learn nothing")
     parser.add_argument("--seed", type=int, default=SEED, help="another one draws others")
     parser.add_argument("--done", type=Path, help="written when the last epoch has ended")
     arguments = parser.parse_args()

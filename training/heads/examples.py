@@ -56,12 +56,14 @@ class Example:
         words: The words.
         tags: B-, I- and O tags of a word, by layer (sources, cues, contents, times).
         events: Marked events and pairs.
+        open_words: Words that may carry an event that nobody marked.
     """
 
     origin: str
     words: list[str]
     tags: dict[str, list[str]] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
+    open_words: set[int] = field(default_factory=set)
 
     @property
     def text(self) -> str:

@@ -1,20 +1,108 @@
 """How well heads do on sentences that they did not learn from.
 
-In: trained heads and items. Out: F1 of spans and of events, accuracy of mode and status, F1 of
-roles, accuracy and macro F1 of pairs.
+In: trained heads and items. Out: scores in percent: F1 of spans, of event words and of roles;
+accuracy of type, mode and status of a marked word; the same of marked pairs.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 import torch
+from torch import Tensor
 
 from sitrep.parsing.meaning import TAGGED
 from sitrep.parsing.nametags import best_tags
+from training.heads.batches import Batches, Item
 from training.heads.network import Labels, Meaning, Pairs
-from training.heads.train import Batches, Item
+
+ROLES = {1: "actors", 2: "recipients"}
+Counts = dict[str, Counter[str]]
+
+
+def measure(
+    meaning: Meaning, pairs: Pairs, labels: Labels, items: Iterable[Item]
+) -> dict[str, float]:
+    """Scores of all heads but the vector, in percent, by name."""
+    counts: Counts = defaultdict(Counter)
+    batches = Batches(labels)
+    with torch.no_grad():
+        for item in items:
+            batch = batches.make([item])
+            out = meaning(batch["states"], batch["mask"])
+            _count_tags(counts, out, labels, item)
+            if any(event.word for event in item.example.events):
+                _count_events(counts, out, batch["events"][0])
+                _count_marked(counts, out, batches.events([item]))
+            chosen = batches.pairs([item])
+            if len(chosen["rows"]):
+                told = pairs(
+                    out["words"][chosen["rows"]], batch["mask"][chosen["rows"]], chosen["roles"]
+                )
+                _count_pairs(counts, told, chosen, labels)
+    return {name: _percent(count) for name, count in sorted(counts.items())} | {
+        "pair, macro F1 of types": _macro(counts)
+    }
+
+
+def _percent(count: Counter[str]) -> float:
+    return round(200 * count["right"] / max(1, count["given"] + count["wanted"]), 1)
+
+
+def _macro(counts: Counts) -> float:
+    types = [_percent(c) for name, c in counts.items() if name.startswith("pair, F1 of ")]
+    return round(sum(types) / max(1, len(types)), 1)
+
+
+def _add(counts: Counts, name: str, right: int, given: int = 1, wanted: int = 1) -> None:
+    counts[name].update(right=right, given=given, wanted=wanted)
+
+
+def _count_tags(counts: Counts, out: dict[str, Tensor], labels: Labels, item: Item) -> None:
+    for layer in TAGGED:
+        if layer in item.example.tags:
+            told = spans_of(best_tags(out[layer][0].numpy(), getattr(labels, layer)))
+            wanted = spans_of(item.example.tags[layer][: item.states.shape[0]])
+            _add(counts, f"{layer}, F1", len(told & wanted), len(told), len(wanted))
+
+
+def _count_events(counts: Counts, out: dict[str, Tensor], wanted: Tensor) -> None:
+    told = out["events"][0].argmax(-1)
+    found, marked = told > 0, wanted > 0
+    _add(
+        counts, "event words, F1", int((found & marked).sum()), int(found.sum()), int(marked.sum())
+    )
+    same = int((marked & (told == wanted)).sum())
+    _add(counts, "event words with type, F1", same, int(found.sum()), int(marked.sum()))
+
+
+def _count_marked(counts: Counts, out: dict[str, Tensor], found: dict[str, Tensor]) -> None:
+    for number, word in enumerate(found["words"].tolist()):
+        for name in ("modes", "statuses"):
+            right = int(out[name][0, word].argmax() == found[name][number])
+            _add(counts, f"{name} of marked words", right)
+        roles = out["roles"][0, word].argmax(-1)
+        for role, name in ROLES.items():
+            told = runs_of((roles == role).tolist())
+            wanted = runs_of((found["roles"][number] == role).tolist())
+            _add(counts, f"{name}, F1", len(told & wanted), len(told), len(wanted))
+
+
+def _count_pairs(
+    counts: Counts, told: dict[str, Tensor], chosen: dict[str, Tensor], labels: Labels
+) -> None:
+    for number, wanted in enumerate(chosen["event"].tolist()):
+        best = int(told["event"][number].argmax())
+        _add(counts, "pair, type or none", int(best == wanted))
+        _add(counts, f"pair, F1 of {labels.events[wanted]}", int(best == wanted), 0, 1)
+        _add(counts, f"pair, F1 of {labels.events[best]}", 0, 1, 0)
+        if wanted:
+            type_ = int(told["event"][number, 1:].argmax()) + 1
+            _add(counts, "pair, type where there is one", int(type_ == wanted))
+            for name in ("status", "mode"):
+                right = int(told[name][number].argmax() == chosen[name][number])
+                _add(counts, f"pair, {name}", right)
 
 
 def spans_of(tags: list[str]) -> set[tuple[int, int, str]]:
@@ -29,116 +117,13 @@ def spans_of(tags: list[str]) -> set[tuple[int, int, str]]:
     return found
 
 
-class Score:
-    """Right, given and wanted, counted by name."""
-
-    def __init__(self) -> None:
-        self.counts: dict[str, Counter[str]] = {}
-
-    def add(self, name: str, right: int, given: int, wanted: int) -> None:
-        """Count."""
-        self.counts.setdefault(name, Counter()).update(right=right, given=given, wanted=wanted)
-
-    def f1(self) -> dict[str, float]:
-        """F1 by name, in percent."""
-        return {
-            name: round(200 * c["right"] / max(1, c["given"] + c["wanted"]), 1)
-            for name, c in self.counts.items()
-        }
+def runs_of(flags: list[bool]) -> set[tuple[int, int]]:
+    """Runs of true values."""
+    return {(a, b) for a, b, _ in spans_of(_as_tags(flags))}
 
 
-def measure(
-    meaning: Meaning, pairs: Pairs, labels: Labels, items: Iterable[Item], score: Score
-) -> list[tuple[Item, str, str, float]]:
-    """Add to the scores; returns the pairs that are told otherwise than marked."""
-    batches = Batches(labels)
-    odd = []
-    with torch.no_grad():
-        for item in items:
-            batch = batches.make([item])
-            out = meaning(batch["states"], batch["mask"])
-            size = item.states.shape[0]
-            for layer in TAGGED:
-                if layer in item.example.tags:
-                    told = best_tags(out[layer][0].numpy(), getattr(labels, layer))
-                    given, wanted = spans_of(told), spans_of(item.example.tags[layer][:size])
-                    score.add(
-                        f"{layer} {item.example.origin in ('gum', 'meantime')}",
-                        len(given & wanted),
-                        len(given),
-                        len(wanted),
-                    )
-            _measure_events(out, labels, batches, item, score)
-            chosen = batches.pairs([item])
-            if not len(chosen["rows"]):
-                continue
-            rows = chosen["rows"]
-            said = pairs(out["words"][rows], batch["mask"][rows], chosen["roles"])
-            best = said["event"].softmax(-1).max(-1)
-            for number, (chance, event) in enumerate(zip(*best, strict=True)):
-                wanted = int(chosen["event"][number])
-                score.add("pair", int(event == wanted), 1, 1)
-                score.add(
-                    f"pair {labels.events[wanted]}", int(event == wanted), int(event == wanted), 1
-                )
-                score.add(f"pair {labels.events[int(event)]}", 0, int(event != wanted), 0)
-                if wanted:
-                    type_ = int(said["event"][number, 1:].argmax()) + 1
-                    score.add("pair type, one there is", int(type_ == wanted), 1, 1)
-                    status = int(said["status"][number].argmax()) == int(chosen["status"][number])
-                    score.add("pair status", int(status), 1, 1)
-                    mode = int(said["mode"][number].argmax()) == int(chosen["mode"][number])
-                    score.add("pair mode", int(mode), 1, 1)
-                if event != wanted:
-                    odd.append(
-                        (item, labels.events[wanted], labels.events[int(event)], float(chance))
-                    )
-    return odd
-
-
-def _measure_events(out, labels: Labels, batches: Batches, item: Item, score: Score) -> None:
-    told = out["events"][0].argmax(-1).tolist()
-    wanted = {e.word[0]: e for e in item.example.events if e.word and e.word[0] < len(told)}
-    if not wanted:
-        return
-    given = {i: labels.events[t] for i, t in enumerate(told) if t}
-    right = sum(given.get(i) == e.event for i, e in wanted.items())
-    score.add("event words", sum(i in given for i in wanted), len(given), len(wanted))
-    score.add("event words and types", right, len(given), len(wanted))
-    found = batches.events([item])
-    for number, word in enumerate(found["words"].tolist()):
-        type_ = int(out["events"][0, word, 1:].argmax()) + 1
-        score.add(
-            "type of a marked word",
-            int(labels.events[type_] == wanted[word].event if word in wanted else 0),
-            1,
-            1,
-        )
-        score.add(
-            "status of a marked word",
-            int(out["statuses"][0, word].argmax() == found["statuses"][number]),
-            1,
-            1,
-        )
-        score.add(
-            "mode of a marked word",
-            int(out["modes"][0, word].argmax() == found["modes"][number]),
-            1,
-            1,
-        )
-        roles = out["roles"][0, word].argmax(-1)
-        for role, name in ((1, "actors"), (2, "recipients")):
-            mine = _runs((roles == role).tolist())
-            gold = _runs((found["roles"][number] == role).tolist())
-            score.add(name, len(mine & gold), len(mine), len(gold))
-
-
-def _runs(flags: list[bool]) -> set[tuple[int, int]]:
-    found, start = set(), None
-    for place, flag in enumerate([*flags, False]):
-        if flag and start is None:
-            start = place
-        elif not flag and start is not None:
-            found.add((start, place))
-            start = None
-    return found
+def _as_tags(flags: list[bool]) -> list[str]:
+    before = [False, *flags]
+    return [
+        "O" if not on else "I-X" if was else "B-X" for on, was in zip(flags, before, strict=False)
+    ]

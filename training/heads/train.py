@@ -10,6 +10,8 @@ The law of this file: same data and versions, same weights; one thread, fixed se
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
 import random
 import time
 from collections import Counter
@@ -24,18 +26,20 @@ from torch.nn import functional
 
 from sitrep.models import MODELS
 from sitrep.parsing.meaning import TAGGED, TIMES
-from sitrep.parsing.pipeline import load_pipeline
+from sitrep.workflow import Coder
 from training.encoder.network import Network
+from training.heads.batches import Batches, Item, mode_of
 from training.heads.examples import (
     NOTHING,
-    Event,
     Example,
     Tokenizer,
     read_attributions,
     read_sentences,
     read_times,
 )
+from training.heads.measure import measure
 from training.heads.network import Labels, Meaning, Pairs
+from training.heads.silver import read_silver
 from training.heads.states import Reader
 from training.heads.vectors import plain_minilm, read_vectors
 from training.marked import NONE, STATUSES
@@ -46,7 +50,10 @@ UNMARKED = 0.3
 """Weight of a word without a mark among events: not every event of a sentence is marked."""
 ENCODER = MODELS / "encoder"
 SHORTEST = 5
-WEIGHTS = {"gum": 0.5, "meantime": 0.5}
+SHARES = {"gum": 0.5, "meantime": 0.5, "lexicon": 0.5, "silver": 0.35}
+"""Share of an origin's sentences that an epoch draws; all of ours."""
+HELD_OUT = 10
+"""One in so many of our sentences is never learned from, and measures."""
 TIME_TAGS = (
     "O",
     *(f"{part}-{kind}" for kind in TIMES for part in "BI"),
@@ -58,112 +65,12 @@ AVERAGING = 0.995
 def collect_labels(examples: list[Example]) -> Labels:
     """Labels of all heads; events and modes as they are met."""
     events = Counter(event.event for example in examples for event in example.events)
-    modes = Counter(_mode(event) for example in examples for event in example.events)
+    modes = Counter(mode_of(event) for example in examples for event in example.events)
     del events[NONE], modes["_"]
     return Labels(
         sources=SPAN_TAGS, cues=SPAN_TAGS, contents=SPAN_TAGS, times=TIME_TAGS,
         events=(NONE, *sorted(events)), modes=("_", *sorted(modes)), statuses=STATUSES,
     )  # fmt: skip
-
-
-def _mode(event: Event) -> str:
-    return "_" if event.mode == "_" else f"{event.event}/{event.mode}"
-
-
-@dataclass(slots=True)
-class Item:
-    """An example with its states."""
-
-    example: Example
-    states: Tensor
-
-
-class Batches:
-    """Turns items into padded tensors."""
-
-    def __init__(self, labels: Labels) -> None:
-        self.numbers = {
-            name: {label: i for i, label in enumerate(values)}
-            for name, values in labels.as_lists().items()
-        }
-
-    def make(self, items: list[Item]) -> dict[str, Tensor]:
-        """States, mask and targets; the last axis of a target is words."""
-        most = max(item.states.shape[0] for item in items)
-        taps, width = items[0].states.shape[1:]
-        states = torch.zeros(len(items), most, taps, width)
-        mask = torch.zeros(len(items), most)
-        targets = {n: torch.full((len(items), most), NOTHING) for n in (*TAGGED, "events")}
-        for row, item in enumerate(items):
-            size = item.states.shape[0]
-            states[row, :size] = item.states.float()
-            mask[row, :size] = 1
-            for layer, tags in item.example.tags.items():
-                numbers = self.numbers[layer]
-                targets[layer][row, :size] = torch.tensor([numbers[t] for t in tags[:size]])
-            if any(event.word for event in item.example.events):
-                targets["events"][row, :size] = 0
-                for event in item.example.events:
-                    if event.word:
-                        number = self.numbers["events"][event.event]
-                        targets["events"][row, event.word[0]] = number
-        weight = torch.tensor([WEIGHTS.get(item.example.origin, 1.0) for item in items])
-        return {"states": states, "mask": mask, "weight": weight, **targets}
-
-    def events(self, items: list[Item]) -> dict[str, Tensor]:
-        """Marked events: row, first word, mode, status, and the role of every word."""
-        most = max(item.states.shape[0] for item in items)
-        rows, words, modes, statuses, roles = [], [], [], [], []
-        for row, item in enumerate(items):
-            for event in item.example.events:
-                if event.word is None:
-                    continue
-                rows.append(row)
-                words.append(event.word[0])
-                modes.append(self.numbers["modes"][_mode(event)])
-                statuses.append(self.numbers["statuses"][event.status])
-                role = [0] * item.states.shape[0] + [NOTHING] * (most - item.states.shape[0])
-                _fill(role, event.source, 1)
-                _fill(role, event.target, 1 if event.both else 2)
-                roles.append(role)
-        return {
-            "rows": torch.tensor(rows), "words": torch.tensor(words),
-            "modes": torch.tensor(modes), "statuses": torch.tensor(statuses),
-            "roles": torch.tensor(roles),
-        }  # fmt: skip
-
-    def pairs(self, items: list[Item]) -> dict[str, Tensor]:
-        """Marked pairs, and each the other way round."""
-        most = max(item.states.shape[0] for item in items)
-        rows, roles, events, modes, statuses, looks = [], [], [], [], [], []
-        for row, item in enumerate(items):
-            known = {(event.source, event.target) for event in item.example.events}
-            for event in item.example.events:
-                turns = [(event.source, event.target, event)]
-                if event.source and event.target and (event.target, event.source) not in known:
-                    turns.append((event.target, event.source, event if event.both else None))
-                for source, target, told in turns:
-                    role = [0] * most
-                    _fill(role, source, 1)
-                    _fill(role, target, 2)
-                    rows.append(row)
-                    roles.append(role)
-                    none = told is None or told.event == NONE
-                    events.append(0 if told is None else self.numbers["events"][told.event])
-                    modes.append(NOTHING if none else self.numbers["modes"][_mode(told)])
-                    statuses.append(NOTHING if none else self.numbers["statuses"][told.status])
-                    looks.append(NOTHING if none or not told.word else told.word[0])
-        return {
-            "rows": torch.tensor(rows), "roles": torch.tensor(roles),
-            "event": torch.tensor(events), "mode": torch.tensor(modes),
-            "status": torch.tensor(statuses), "look": torch.tensor(looks),
-        }  # fmt: skip
-
-
-def _fill(role: list[int], span: tuple[int, int] | None, value: int) -> None:
-    if span:
-        for word in range(span[0], min(span[1], len(role))):
-            role[word] = value
 
 
 def _entropy(scores: Tensor, target: Tensor, **options: Tensor) -> Tensor:
@@ -172,7 +79,9 @@ def _entropy(scores: Tensor, target: Tensor, **options: Tensor) -> Tensor:
     return functional.cross_entropy(scores, target, ignore_index=NOTHING, **options)
 
 
-def loss_of(meaning: Meaning, pairs: Pairs, batches: Batches, items: list[Item]) -> Tensor:
+def loss_of(
+    meaning: Meaning, pairs: Pairs, batches: Batches, items: list[Item], chance: random.Random
+) -> Tensor:
     """The sum of the losses of all heads but the vector."""
     batch = batches.make(items)
     out = meaning(batch["states"], batch["mask"])
@@ -196,7 +105,7 @@ def loss_of(meaning: Meaning, pairs: Pairs, batches: Batches, items: list[Item])
         total = total + 0.5 * _entropy(out["statuses"][rows, words], found["statuses"])
         role = out["roles"][rows, words]
         total = total + _entropy(role.flatten(0, 1), found["roles"].flatten())
-    chosen = batches.pairs(items)
+    chosen = batches.pairs(items, chance)
     if len(chosen["rows"]):
         rows = chosen["rows"]
         told = pairs(out["words"][rows], batch["mask"][rows], chosen["roles"])
@@ -207,9 +116,16 @@ def loss_of(meaning: Meaning, pairs: Pairs, batches: Batches, items: list[Item])
     return total
 
 
+def is_held_out(example: Example) -> bool:
+    """Whether a sentence measures; the same ones in every run, by a hash of the text."""
+    number = int.from_bytes(hashlib.sha256(example.text.encode()).digest()[:4], "big")
+    return number % HELD_OUT == 0
+
+
 def lots(items: list[Item], words: int, chance: random.Random) -> Iterator[list[Item]]:
-    """Items of like length together, in random order."""
-    shuffled = chance.sample(items, len(items))
+    """Items of like length together, in random order, each origin by its share."""
+    drawn = [i for i in items if chance.random() < SHARES.get(i.example.origin, 1.0)]
+    shuffled = chance.sample(drawn, len(drawn))
     made: list[list[Item]] = []
     for start in range(0, len(shuffled), 512):
         lot: list[Item] = []
@@ -238,10 +154,10 @@ class Plan:
         seed: Of first weights and of order.
     """
 
-    epochs: int = 20
+    epochs: int = 12
     words: int = 600
     rate: float = 4e-4
-    vectors: int = 32
+    vectors: int = 16
     seed: int = SEED
 
 
@@ -345,9 +261,9 @@ def train(
     order = [lot for _ in range(plan.epochs) for lot in lots(items, plan.words, chance)]
     began, shown = time.time(), 0.0
     for step in range(run.step, len(order)):
-        loss = loss_of(meaning, pairs, batches, order[step])
+        drawn = random.Random(plan.seed * 100_000 + step)  # noqa: S311
+        loss = loss_of(meaning, pairs, batches, order[step], drawn)
         if similar:
-            drawn = random.Random(plan.seed * 100_000 + step)  # noqa: S311
             states, mask, wanted = similar.draw(plan.vectors, drawn)
             loss = loss + 2 * vector_loss(meaning(states, mask)["vector"], wanted)
         rising, falling = step / (0.06 * len(order)), 1 - step / len(order)
@@ -366,7 +282,7 @@ def train(
 
 
 def read_examples(data: Path, tokenize: Tokenizer) -> list[Example]:
-    """All sentences to learn from: our own, GUM's attributions, MEANTIME's times."""
+    """Our own sentences, GUM's attributions, MEANTIME's times."""
     chance = random.Random(SEED)  # noqa: S311 - reproducible, no secret
     attributions = read_attributions(data)
     with_cue = [e for e in attributions if "B-X" in e.tags["cues"]]
@@ -401,16 +317,21 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     folder = options.encoder / "parser"
     reader = Reader(folder / "encoder.onnx", folder / "vocab.txt")
-    tokenize = tokenizer_of(load_pipeline(options.encoder))
+    coder = Coder(options.encoder)
+    tokenize = tokenizer_of(coder.nlp)
     examples = read_examples(options.data, tokenize)
     labels = collect_labels(examples)
+    examples += read_silver(coder, options.data, options.out / "silver.jsonl", labels)
     items = [Item(e, torch.from_numpy(reader.read(e.words))) for e in examples]
     kept = options.out / "vectors.npz"
     sentences, vectors = read_vectors(options.data, options.minilm, reader, tokenize, kept)
     states = [torch.from_numpy(reader.read(words)) for words in sentences]
-    print(f"{len(items)} sentences to learn from, {len(sentences)} for the vector", flush=True)
+    ours = [i for i in items if i.example.origin not in SHARES]
+    held = {id(item) for item in ours if is_held_out(item.example)}
+    learned = [item for item in items if id(item) not in held]
+    print(f"{len(learned)} sentences, {len(held)} held out, {len(sentences)} for the vector")
     meaning, pairs = train(
-        items,
+        learned,
         labels,
         Plan(epochs=options.epochs),
         plain_minilm(options.minilm),
@@ -424,6 +345,9 @@ def main() -> None:
         "taps": items[0].states.shape[1],
     }
     torch.save(stored, options.out / "heads.pt")
+    scores = measure(meaning, pairs, labels, [item for item in ours if id(item) in held])
+    print(json.dumps(scores, indent=1))
+    (options.out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n")
 
 
 if __name__ == "__main__":
