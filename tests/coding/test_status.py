@@ -18,6 +18,7 @@ UNDER_THE_PAST = {
     "ended": "happened",
     "before": "happened",
     "attempted": "failed",
+    "due": "happened",
 }
 PREPOSITIONS = frozenset("about against at for from in of on to".split())
 PAST = "Tense=Past|VerbForm=Fin"

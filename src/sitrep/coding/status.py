@@ -251,6 +251,8 @@ def _effect(effect: str, word: Token, outer: Reading) -> Reading:
     if effect == "before":
         status = None if outer.status is Status.HAPPENED else Status.PLANNED
         return Reading(status, reasons=(reason,))
+    if effect == "due":
+        return _effect("same" if outer.status is Status.HAPPENED else "demanded", word, outer)
     status = Status(effect)
     if outer.negated and status is Status.DENIED:
         return Reading(Status.POSSIBLE, reasons=reasons)

@@ -10,7 +10,7 @@ from functools import cache
 from sitrep.knowledge.tables import data_path, read_table
 
 EFFECTS = frozenset(
-    "attempted before conditional demanded denied ended failed negated ongoing planned possible "
+    "attempted before conditional demanded denied due ended failed negated ongoing planned possible "
     "same threatened unreal would".split()
 )
 
