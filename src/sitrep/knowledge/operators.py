@@ -10,8 +10,8 @@ from functools import cache
 from sitrep.knowledge.tables import data_path, read_table
 
 EFFECTS = frozenset(
-    "attempted before conditional demanded denied due ended failed negated ongoing planned possible "
-    "same threatened unreal would".split()
+    "attempted before conditional demanded denied due ended failed negated ongoing planned "
+    "possible same threatened unreal would".split()
 )
 
 
