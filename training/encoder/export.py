@@ -27,7 +27,7 @@ STATES = "states"
 """Words by layers by width, which the heads of meaning read (`training/heads`)."""
 OUTPUTS = (*SCORES, STATES)
 HERE = Path(__file__).parent
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 DESCRIPTION = (
     "Tags, morphology, Universal Dependencies trees and names (PER, ORG, LOC) of English news: a "
     "six-layer transformer (MiniLM) with light heads, eight-bit weights, run by ONNX Runtime."

@@ -311,7 +311,7 @@ def main() -> None:
     parser.add_argument("--minilm", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, default=ENCODER, help="the model that is read")
     parser.add_argument("--out", type=Path, default=HERE.parent / "work" / "heads")
-    parser.add_argument("--epochs", type=int, default=Plan.epochs)
+    parser.add_argument("--epochs", type=int, default=Plan().epochs)
     options = parser.parse_args()
     torch.set_num_threads(1)
     options.out.mkdir(parents=True, exist_ok=True)
