@@ -81,13 +81,20 @@ def find_clause(mention: CueMention, source: Source | None, reach: Reach) -> Con
         return Content(ranges, "paren", frame)
     told = any("obj_that" in use.patterns for use in mention.uses)
     start_of = _clause_start(head, begin, reach.end, told=told)
-    if start_of is None and not told and _takes_no_object(mention):
+    lacks_subject = start_of is None or _begins_with_verb(doc, start_of, reach.end)
+    if lacks_subject and not told and _takes_no_object(mention):
         return _torn_clause(head, begin, reach.end)
     if start_of is None:
         return None
     if start_of == begin and told:
         start_of = _behind_addressee(doc, begin, reach.end)
     return make_content(doc, start_of, right_limit(head, start_of, reach.end), "that")
+
+
+def _begins_with_verb(doc: Doc, start: int, end: int) -> bool:
+    """As in ", killed nine guards": the subject was tied to the cue."""
+    first = next((doc[i] for i in range(start, end) if not doc[i].is_punct), None)
+    return first is not None and first.pos_ == "VERB" and _is_finite(first)
 
 
 def _takes_no_object(mention: CueMention) -> bool:
