@@ -17,6 +17,7 @@ from sitrep.coding.mention_words import mention_text
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.parties import OF_OTHERS, STATE_SECTORS
 from sitrep.coding.voices import Attribution
+from sitrep.knowledge.countries import country_of_name
 from sitrep.knowledge.lexicon import by_head
 from sitrep.records import Participant, Relation, Span, Stance, Status, Voice
 
@@ -169,6 +170,12 @@ def _charges(speaker: Voice, doc: Doc) -> bool:
     return any(entry.event == "ACCUSE" for entry in found)
 
 
+def _comes_from_abroad(draft: Draft, speaker: Voice) -> bool:
+    """As in "tanks crossed the border from Belarus, Kyiv said": another state's."""
+    origins = (country_of_name(word.text) for word in draft.frame.roles.get("from", ()))
+    return any(origin not in (None, "", speaker.country) for origin in origins)
+
+
 def _lend_from_voice(draft: Draft) -> None:
     """Forces without a country, in the words of a state's spokesman, are that state's."""
     if draft.parent is not None and draft.parent.event in OF_OTHERS:
@@ -176,7 +183,7 @@ def _lend_from_voice(draft: Draft) -> None:
     speaker = next((v for v in reversed(draft.voices) if len(v.country) == 3), None)
     if speaker is None or _charges(speaker, draft.token.doc):
         return
-    if not set(speaker.sectors) & STATE_SECTORS:
+    if not set(speaker.sectors) & STATE_SECTORS or _comes_from_abroad(draft, speaker):
         return
     draft.actors = [
         replace(actor, country=speaker.country)
