@@ -154,7 +154,7 @@ class Plan:
         seed: Of first weights and of order.
     """
 
-    epochs: int = 12
+    epochs: int = 10
     words: int = 600
     rate: float = 4e-4
     vectors: int = 16
