@@ -21,6 +21,7 @@ from pathlib import Path
 
 from sitrep.briefing.brief import Brief, make_brief
 from sitrep.coding.coder import Trace, code
+from sitrep.coding.pairs import relate, take_pair
 from sitrep.coding.participants import resolve
 from sitrep.coding.places import find_places
 from sitrep.coding.time_tense import settle_tenses
@@ -29,10 +30,11 @@ from sitrep.coding.voices import AttributionSpans, attribution_spans, find_attri
 from sitrep.errors import LostWorker, RefusedReport, UsageError
 from sitrep.ledger import Ledger
 from sitrep.models import DEFAULT_MODEL
+from sitrep.parsing.meaning import Heads
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.parsing.pipeline import load_pipeline, parse_report
 from sitrep.reading.dates import BadDay, check_day, parse_day
-from sitrep.records import CodedReport, Participant, Refusal, Report, Where
+from sitrep.records import CodedReport, PairRelation, Participant, Refusal, Report, Span, Where
 
 LONGEST_REPORT_CHARS = 1_000_000
 """Longer texts are refused; it is the length of two novels, and spaCy's own limit."""
@@ -202,6 +204,42 @@ class Coder:
         """
         parsed = parse_report(Report(text, _UNDATED), self.nlp)
         return attribution_spans(parsed, find_attributions(parsed))
+
+    def relate(
+        self, text: str, source: Span | None = None, target: Span | None = None
+    ) -> PairRelation:
+        """The event that one participant does to another in a sentence, as the model sees it.
+
+        The model decides alone; `__call__` also asks the lexicon.
+
+        Args:
+            text: A sentence; without spans, with the marks <s>...</s> around who acts and
+                <t>...</t> around on whom.
+            source: Characters of who acts; may be left out where a target is given.
+            target: Characters of on whom; may be left out where a source is given.
+
+        Raises:
+            UsageError: If the marks or spans are not two in one sentence, or the model has no
+                heads of meaning ("fast" has none).
+
+        Example:
+            >>> pair = load().relate("<s>Iranian police</s> arrested <t>two French tourists</t>.")
+            >>> (pair.event, pair.mode, pair.status)
+            ('COERCE', 'arrest', 'happened')
+        """
+        heads = self._heads()
+        if source is None and target is None:
+            text, source, target = take_pair(text)
+        return relate(parse_report(Report(text, _UNDATED), self.nlp), heads, source, target)
+
+    def _heads(self) -> Heads:
+        pipes = (pipe for _, pipe in self.nlp.pipeline)
+        found: Heads | None = next((p.heads for p in pipes if hasattr(p, "heads")), None)
+        if found is None:
+            raise UsageError(
+                f'The model "{self.model}" has no heads of meaning. Use the model "encoder".'
+            )
+        return found
 
     def participant(self, text: str, *, on: str) -> Participant:
         """Whom a mention stands for on a day; country and sectors are empty where nothing says.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sitrep.coding.drafts import draft
-from sitrep.coding.gate import RULES, is_known, reason_to_leave_out
+from sitrep.coding.gate import RULES, UNSEEN, is_known, reason_to_leave_out
 from sitrep.coding.tense import Reading
+from sitrep.parsing.meaning import EVENT_CHANCES
 from sitrep.records import Participant
 
 from .docs import coded, doc, frame, trees, who, with_parties, word
@@ -118,6 +119,7 @@ CASES = [
     ),
 ]
 QUALIFIER = "it qualifies somebody, and tells no news"
+UNSEEN_REASON = "the model sees no event in these words"
 
 
 @pytest.mark.parametrize(("reason", "sentence", "news"), CASES, ids=[case[0] for case in CASES])
@@ -145,9 +147,29 @@ def test_a_qualifier_tells_no_news() -> None:
     assert reason_to_leave_out(item) == QUALIFIER
 
 
+@pytest.mark.parametrize(
+    ("chance", "left_out"), [(0.0, True), (UNSEEN - 0.01, True), (UNSEEN, False), (1.0, False)]
+)
+def test_what_the_model_sees_no_event_in_is_left_out(chance: float, *, left_out: bool) -> None:
+    tree = doc("Chad attacked Niger.")
+    tree.user_data[EVENT_CHANCES] = [chance] * len(tree)
+    item = draft(frame(word(tree, "attacked")), 0, Reading(None), who)
+    item.actors = [Participant("Chad", country="TCD")]
+    assert reason_to_leave_out(item) == (UNSEEN_REASON if left_out else None)
+
+
+def test_the_light_verb_of_an_event_may_be_what_the_model_sees() -> None:
+    tree = doc("Chad held military exercises.")
+    noun = word(tree, "exercises")
+    tree.user_data[EVENT_CHANCES] = [0.9 if t.text == "held" else 0.0 for t in tree]
+    item = draft(frame(noun), 0, Reading(None), who)
+    item.actors = [Participant("Chad", country="TCD", sectors=("MIL",))]
+    assert reason_to_leave_out(item) is None
+
+
 def test_every_rule_has_its_sentence() -> None:
     assert [reason for reason, _ in RULES] == sorted(
-        [*(case[0] for case in CASES), QUALIFIER],
+        [*(case[0] for case in CASES), QUALIFIER, UNSEEN_REASON],
         key=[reason for reason, _ in RULES].index,
     )
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from sitrep.parsing.meaning import (
+    EVENT_CHANCES,
     FILES,
     GROUPS,
     TAGGED,
@@ -97,6 +98,7 @@ def test_a_sentence_gets_groups_and_vectors() -> None:
     assert [s.text for s in doc.spans["recipients"]] == ["ports"]
     assert doc.spans["recipients"].attrs == {"events": [0]}
     assert doc.tensor.shape == (4, WIDTH)
+    assert doc.user_data[EVENT_CHANCES].round(1).tolist() == pytest.approx([0.4, 1.0, 0.4, 0.4])
     assert doc.user_data[VECTORS].shape == (1, WIDTH)
 
 
@@ -121,6 +123,8 @@ def test_a_report_carries_what_its_sentences_hold() -> None:
     assert whole.spans["actors"].attrs == {"events": [0, 1]}
     assert [s.label_ for s in whole.spans["times"]] == ["DATE", "DATE"]
     assert whole.tensor[4].sum() == 0
+    assert whole.user_data[EVENT_CHANCES][4] == 1.0
+    assert whole.user_data[EVENT_CHANCES][[1, 6]].round(1).tolist() == [1.0, 1.0]
     assert whole.tensor[5].sum() == WIDTH
     assert whole.user_data[VECTORS].argmax(1).tolist() == [4, 0, 5]
     assert whole[0:4].vector.argmax() == 4
@@ -172,7 +176,10 @@ def test_spans_of_a_group_are_those_of_its_tags(inside: list[bool]) -> None:
     tags = [
         "O" if not on else "I-X" if i and inside[i - 1] else "B-X" for i, on in enumerate(inside)
     ]
-    meaning = Meaning(words=[np.zeros((len(inside), WIDTH))], vectors=[np.ones(WIDTH)])
+    size = len(inside)
+    meaning = Meaning(
+        words=[np.zeros((size, WIDTH))], vectors=[np.ones(WIDTH)], chances=[np.ones(size)]
+    )
     meaning.tags = {name: tags if name == "cues" else ["O"] * len(inside) for name in TAGGED}
     write_meaning(doc, meaning)
     covered = {i for span in doc.spans["cues"] for i in range(span.start, span.end)}

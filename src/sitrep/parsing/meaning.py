@@ -12,6 +12,7 @@ What a Doc holds afterwards:
   `attrs` hold `modes`, `statuses` and `chances`, one for each span.
 - `doc.spans["actors"]`, `["recipients"]`: who acts and on whom; `attrs["events"]` has for each span
   the number of its event in the group `events`.
+- `doc.user_data["event_chances"]`: for each word the chance that it carries an event at all.
 - `doc.tensor`: words by 384, what `relate_pair` reads; in half precision.
 - `doc.user_data["vectors"]`: sentences by 384, each of length one. `span.vector` and `doc.vector`
   are made of them, so `similarity` compares what sentences say.
@@ -43,6 +44,7 @@ TIMES = ("DATE", "TIME", "DURATION", "SET")
 EVENTS, ACTORS, RECIPIENTS = "events", "actors", "recipients"
 GROUPS = (*TAGGED, EVENTS, ACTORS, RECIPIENTS)
 VECTORS = "vectors"
+EVENT_CHANCES = "event_chances"
 NONE = "NONE"
 FILES = ("meaning.onnx", "pairs.onnx", "meaning.json")
 """What the component's folder holds of these heads."""
@@ -97,6 +99,7 @@ class Meaning:
     events: list[FoundEvent] = field(default_factory=list)
     words: list[Array] = field(default_factory=list)
     vectors: list[Array] = field(default_factory=list)
+    chances: list[Array] = field(default_factory=list)
 
 
 def load_heads(folder: Path, open_network: Any) -> Heads | None:
@@ -118,15 +121,16 @@ def read_states(heads: Heads, states: Array, start: int, meaning: Meaning) -> No
     scores = {n: np.asarray(v)[0] for n, v in zip(heads.outputs, values, strict=True)}
     for name in TAGGED:
         meaning.tags[name] += best_tags(scores[name], heads.labels[name])
-    meaning.events += _events(heads, scores, start)
+    chances = _softmax(scores[EVENTS])
+    meaning.events += _events(heads, scores, chances, start)
+    meaning.chances.append(1 - chances[:, heads.labels[EVENTS].index(NONE)])
     meaning.words.append(scores["words"])
     meaning.vectors.append(scores["vector"])
 
 
-def _events(heads: Heads, scores: dict[str, Array], start: int) -> list[FoundEvent]:
+def _events(heads: Heads, scores: dict[str, Array], chances: Array, start: int) -> list[FoundEvent]:
     """Words whose best type is not NONE, with the best mode of that type and the best status."""
     labels = heads.labels
-    chances = _softmax(scores["events"])
     found = []
     for word in np.flatnonzero(chances.argmax(-1)):
         event = labels["events"][int(chances[word].argmax())]
@@ -189,6 +193,7 @@ def write_meaning(doc: Doc, meaning: Meaning) -> None:
             attrs={EVENTS: [number for number, _ in roles]},
         )
     doc.tensor = np.concatenate(meaning.words).astype(np.float16)
+    doc.user_data[EVENT_CHANCES] = np.concatenate(meaning.chances)
     vector = np.mean(meaning.vectors, axis=0)
     doc.user_data[VECTORS] = (vector / max(float(np.linalg.norm(vector)), _TINY))[None]
 
@@ -217,14 +222,17 @@ def carry_meaning(whole: Doc, parts: Sequence[tuple[Array, Doc]]) -> None:
             seen += len(doc.spans[EVENTS])
         whole.spans[name] = SpanGroup(whole, name=name, spans=spans, attrs=attrs)
     whole.tensor = np.zeros((len(whole), WIDTH), dtype=np.float16)
+    chances = np.ones(len(whole), dtype=np.float32)
     numbers = np.zeros(len(whole), dtype=np.int64)
     vectors = np.zeros((len(parts), WIDTH), dtype=np.float32)
     for number, (places, doc) in enumerate(parts):
         numbers[places] = number
         if VECTORS in doc.user_data:
             whole.tensor[places] = doc.tensor
+            chances[places] = doc.user_data[EVENT_CHANCES]
             vectors[number] = doc.user_data[VECTORS][0]
     whole.user_data[VECTORS] = vectors
+    whole.user_data[EVENT_CHANCES] = chances
     whole.user_hooks["vector"] = lambda _: _middle(vectors)
     whole.user_span_hooks["vector"] = lambda span: _middle(
         vectors[np.unique(numbers[span.start : span.end])]

@@ -3,6 +3,7 @@
 from sitrep.records.amounts import Amount
 from sitrep.records.attribution import Stance, Voice
 from sitrep.records.evidence import Evidence
+from sitrep.records.pair import PairRelation
 from sitrep.records.participant import Participant, Span
 from sitrep.records.places import PlaceRole, Where
 from sitrep.records.refusal import Refusal
@@ -21,6 +22,7 @@ __all__ = [
     "Amount",
     "CodedReport",
     "Evidence",
+    "PairRelation",
     "Participant",
     "PlaceRole",
     "Refusal",

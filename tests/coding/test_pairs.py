@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from typing import Any, cast
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import sitrep
+from sitrep.coding.pairs import relate, take_pair
+from sitrep.errors import UsageError
+from sitrep.parsing.meaning import Heads
+from sitrep.parsing.pipeline import load_pipeline, parse_report
+from sitrep.records import Report
+
+LABELS = {"events": ["NONE", "AID", "ASSAULT"], "modes": ["_"], "statuses": ["happened", "planned"]}
+
+
+class SeesRoles:
+    """A pair's network made by hand: ASSAULT where the source comes first, else nothing."""
+
+    def run(self, _names: list[str], feed: dict[str, Any]) -> list[Any]:
+        roles = feed["roles"][0].tolist()
+        assert {1, 2} <= set(roles)
+        first = roles.index(1) < roles.index(2)
+        event = [0.0, 1.0, 5.0] if first else [5.0, 1.0, 0.0]
+        return [np.array([row]) for row in (event, [0.0], [0.0, 1.0])]
+
+
+HEADS = Heads(cast(Any, None), [], cast(Any, SeesRoles()), LABELS)
+TEXT = "Jets bombed a convoy.\n\nIt rained in Idlib."
+
+
+@pytest.mark.parametrize(
+    ("marked", "text", "source", "target"),
+    [
+        ("<s>Kyiv</s> thanked <t>Oslo</t>.", "Kyiv thanked Oslo.", "Kyiv", "Oslo"),
+        ("<t>Oslo</t> was thanked by <s>Kyiv</s>.", "Oslo was thanked by Kyiv.", "Kyiv", "Oslo"),
+    ],
+)
+def test_marks_are_taken(marked: str, text: str, source: str, target: str) -> None:
+    plain, first, second = take_pair(marked)
+    assert plain == text
+    assert (plain[slice(*first)], plain[slice(*second)]) == (source, target)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Kyiv thanked Oslo.",
+        "<s>Kyiv</s> thanked Oslo.",
+        "<s>Kyiv</s> thanked <t>Oslo.",
+        "<s>Kyiv <t>thanked</s> Oslo</t>.",
+        "<s>Kyiv <t>thanked</t> Oslo</s>.",
+        "<s></s>Kyiv thanked <t>Oslo</t>.",
+        "<s>Kyiv</s> thanked <t>Oslo</t> and <t>Rome</t>.",
+    ],
+)
+def test_marks_that_are_not_one_pair_are_refused(marked: str) -> None:
+    with pytest.raises(UsageError, match="once each"):
+        take_pair(marked)
+
+
+@given(st.lists(st.sampled_from(["Kyiv", "of", "Oslo", "won"]), min_size=2, max_size=9), st.data())
+def test_taking_marks_gives_back_the_words(words: list[str], data: st.DataObject) -> None:
+    first = data.draw(st.integers(0, len(words) - 2))
+    second = data.draw(st.integers(first + 1, len(words) - 1))
+    marks = {first: "s", second: "t"}
+    marked = " ".join(
+        f"<{marks[i]}>{w}</{marks[i]}>" if i in marks else w for i, w in enumerate(words)
+    )
+    plain, source, target = take_pair(marked)
+    assert plain == " ".join(words)
+    assert plain[slice(*source)] == words[first]
+    assert plain[slice(*target)] == words[second]
+
+
+def test_a_pair_is_read_in_its_sentence() -> None:
+    parsed = parse_report(Report(TEXT, "2022-02-15"), load_pipeline("encoder"))
+    parsed.doc.tensor = np.zeros((len(parsed.doc), 384), np.float16)
+    told = relate(parsed, HEADS, (0, 4), (12, 20))
+    assert (told.event, told.mode, told.status) == ("ASSAULT", "", "planned")
+    assert [name for name, _ in told.scores] == ["ASSAULT", "AID", "NONE"]
+    turned = relate(parsed, HEADS, (12, 20), (0, 4))
+    assert (turned.event, turned.mode, turned.status) == ("", "", "")
+    assert turned.scores[0][0] == "NONE"
+
+
+@pytest.mark.parametrize("target", [(35, 40), (21, 22)])
+def test_two_sentences_or_no_word_are_refused(target: tuple[int, int]) -> None:
+    parsed = parse_report(Report(TEXT, "2022-02-15"), load_pipeline("encoder"))
+    with pytest.raises(UsageError, match="one sentence"):
+        relate(parsed, HEADS, (0, 4), target)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event", "why"),
+    [
+        ("<s>Syrian jets</s> bombed <t>a Turkish convoy</t> near Idlib.", "ASSAULT", "active"),
+        (
+            "<t>A Turkish convoy</t> was bombed by <s>Syrian jets</s> near Idlib.",
+            "ASSAULT",
+            "passive",
+        ),
+        (
+            "<t>Syrian jets</t> bombed <s>a Turkish convoy</s> near Idlib.",
+            "",
+            "the other way round",
+        ),
+        ("<s>Ghana's president</s> condemned <t>the junta in Bamako</t>.", "ACCUSE", "words"),
+        ("<s>Police in Lima</s> detained <t>two union leaders</t>.", "COERCE", "arrest"),
+        ("<s>Norway</s> sent field hospitals to <t>Malawi</t>.", "AID", "help"),
+    ],
+)
+def test_the_shipped_heads_read_plain_pairs(sentence: str, event: str, why: str) -> None:
+    assert sitrep.load("encoder").relate(sentence).event == event, why
+
+
+def test_a_model_without_heads_says_so() -> None:
+    with pytest.raises(UsageError, match="no heads of meaning"):
+        sitrep.load("fast").relate("<s>Kyiv</s> thanked <t>Oslo</t>.")
