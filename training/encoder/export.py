@@ -29,8 +29,9 @@ OUTPUTS = (*SCORES, STATES)
 HERE = Path(__file__).parent
 VERSION = "0.2.0"
 DESCRIPTION = (
-    "Tags, morphology, Universal Dependencies trees and names (PER, ORG, LOC) of English news: a "
-    "six-layer transformer (MiniLM) with light heads, eight-bit weights, run by ONNX Runtime."
+    "Tags, morphology, Universal Dependencies trees, names (PER, ORG, LOC), attributions, times, "
+    "events and sentence vectors of English news: a six-layer transformer (MiniLM) with light "
+    "heads, eight-bit weights, run by ONNX Runtime."
 )
 LICENCE = "CC-BY-SA-4.0"
 NOT_LEARNED_FROM = ("Wikinews, unlab", "Wikipedia, Portal", "Names to swap", "spacy-lookups-data")

@@ -239,6 +239,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--words", type=int, default=700, help="words a step, about")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--done", type=Path, help="written when the last epoch has ended")
     options = parser.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(options.threads)
@@ -252,6 +253,8 @@ def main() -> None:
     run = Run(network, sum(len(plan) for plan in plans), options.out)
     run.resume()
     train(run, plans, windows, read_dev(options.data), labels)
+    if options.done:
+        options.done.write_text("", encoding="utf-8")
 
 
 if __name__ == "__main__":
