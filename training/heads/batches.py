@@ -19,6 +19,8 @@ from training.marked import NONE
 
 WEIGHTS = {"gum": 0.5, "meantime": 0.5}
 """Weight of an origin's tags; the rest count whole."""
+WITHOUT_EVENTS = "nothing"
+"""The file of sentences in which no word carries an event; in others an unmarked one may."""
 TURNED = 0.5
 """Share of pairs that are also shown the other way round while learning."""
 
@@ -59,7 +61,8 @@ class Batches:
             for layer, tags in item.example.tags.items():
                 numbers = self.numbers[layer]
                 targets[layer][row, :size] = torch.tensor([numbers[t] for t in tags[:size]])
-            if any(event.word for event in item.example.events):
+            whole = item.example.origin == WITHOUT_EVENTS
+            if whole or any(event.word for event in item.example.events):
                 targets["events"][row, :size] = 0
                 for place in item.example.open_words:
                     targets["events"][row, place] = NOTHING
