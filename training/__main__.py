@@ -11,17 +11,17 @@ begin anew.
 from __future__ import annotations
 
 import argparse
-import subprocess
-import sys
 from pathlib import Path
+
+from training.steps import Step, run_steps
 
 HERE = Path(__file__).parent
 MODELS = HERE.parent / "src" / "sitrep" / "models"
 MODEL = MODELS / "fast"
 
 
-def steps(data: Path) -> list[tuple[str, list[str], Path | None]]:
-    """Module, arguments, and the file that says the step is done (null: always run)."""
+def steps(data: Path) -> list[Step]:
+    """All steps, in order."""
     work = HERE / "work"
     warm, model, distilled = work / "warm.bin", work / "fast", work / "distilled"
     read = ["--data", str(data)]
@@ -51,12 +51,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "bench")
     arguments = parser.parse_args()
-    for module, options, done in steps(arguments.data):
-        if done is not None and done.exists():
-            print(f"{module}: done before")
-            continue
-        print(f"{module} {' '.join(options)}", flush=True)
-        subprocess.run([sys.executable, "-m", module, *options], check=True)  # noqa: S603
+    run_steps(steps(arguments.data))
 
 
 if __name__ == "__main__":

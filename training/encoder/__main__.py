@@ -11,18 +11,17 @@ there already is not run again, and a training that was cut off goes on from its
 from __future__ import annotations
 
 import argparse
-import subprocess
-import sys
 from pathlib import Path
 
 from sitrep.models import MODELS
+from training.steps import Step, run_steps
 
 WORK = Path(__file__).parents[1] / "work"
 MODEL = MODELS / "encoder"
 
 
-def steps(data: Path, minilm: Path) -> list[tuple[str, list[str], Path | None]]:
-    """Module, arguments, and the file that says the step is done (null: always run)."""
+def steps(data: Path, minilm: Path) -> list[Step]:
+    """All steps, in order."""
     read, pretrained = ["--data", str(data)], ["--minilm", str(minilm)]
     weights, heads = WORK / "encoder" / "encoder.pt", WORK / "heads" / "heads.pt"
     trained = WORK / "encoder" / "done"
@@ -45,12 +44,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/bench"))
     parser.add_argument("--minilm", type=Path, required=True)
     arguments = parser.parse_args()
-    for module, options, done in steps(arguments.data, arguments.minilm):
-        if done is not None and done.exists():
-            print(f"{module}: done before")
-            continue
-        print(f"{module} {' '.join(options)}", flush=True)
-        subprocess.run([sys.executable, "-m", module, *options], check=True)  # noqa: S603
+    run_steps(steps(arguments.data, arguments.minilm))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitrep.parsing.meaning import TIMES
-from training.marked import NONE, Marked, read_marked
+from training.marked import Marked, read_marked
 from training.treebanks import Gold, read_treebank
 
 NOTHING = -100
@@ -240,13 +240,3 @@ def _subtree(gold: Gold, top: int) -> Span:
         if at == top:
             inside.append(word)
     return (min(inside), max(inside) + 1)
-
-
-def is_pair(event: Event) -> bool:
-    """True where both who acts and on whom are marked."""
-    return event.source is not None and event.target is not None
-
-
-def count_none(examples: Iterable[Example]) -> int:
-    """Pairs without an event."""
-    return sum(event.event == NONE for example in examples for event in example.events)
