@@ -8,7 +8,8 @@ and macro F1 of the type, and of the four classes of cooperation and conflict, b
 deeds.
 
 The sets measure and never teach, so these are zero-shot scores: the model chooses among PLOVER's
-16 types without having seen one of these sentences.
+16 types without having seen one of these sentences. What PLOVER's manual makes of planned acts
+(AGREE) is applied to type and status, as an exporter does.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ import sitrep
 from sitrep.errors import UsageError
 
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
+LATER = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT"})
+"""Types that PLOVER calls AGREE while they are planned; Sitrep keeps type and status apart."""
 CLASSES = {
     "verbal cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
     "material cooperation": ("COOPERATE", "AID", "RETREAT", "YIELD"),
@@ -48,7 +51,8 @@ def type_of(coder: sitrep.Coder, pair: dict[str, Any]) -> str:
     for name, chance in told.scores:
         if name != "NONE":
             sums["YIELD" if name in YIELDING else name] += chance
-    return max(sums, key=lambda name: sums[name])
+    best = max(sums, key=lambda name: sums[name])
+    return "AGREE" if best in LATER and told.status == "planned" else best
 
 
 def scores_of(told: Iterable[tuple[str, str]]) -> dict[str, float]:
