@@ -124,7 +124,7 @@ def read_states(heads: Heads, states: Array, start: int, meaning: Meaning) -> No
     chances = _softmax(scores[EVENTS])
     meaning.events += _events(heads, scores, chances, start)
     meaning.chances.append(1 - chances[:, heads.labels[EVENTS].index(NONE)])
-    meaning.words.append(scores["words"])
+    meaning.words.append(scores["words"].astype(np.float16))
     meaning.vectors.append(scores["vector"])
 
 
@@ -192,7 +192,7 @@ def write_meaning(doc: Doc, meaning: Meaning) -> None:
             spans=[Span(doc, start, end) for _, (start, end) in roles],
             attrs={EVENTS: [number for number, _ in roles]},
         )
-    doc.tensor = np.concatenate(meaning.words).astype(np.float16)
+    doc.tensor = np.concatenate(meaning.words)
     doc.user_data[EVENT_CHANCES] = np.concatenate(meaning.chances)
     vector = np.mean(meaning.vectors, axis=0)
     doc.user_data[VECTORS] = (vector / max(float(np.linalg.norm(vector)), _TINY))[None]
