@@ -302,6 +302,8 @@ class Mentions:
             return None
         if word in PERSONS and (ahead := self._subject_ahead(token, sentence)) is not None:
             return replace(ahead, span=span)
+        if word in GROUPS and self._takes_up_things(token):
+            return None
         own_subjects = _subjects_beside(token)
         speakers = self._speakers_at(token) if word in PERSONS else frozenset()
         for mention in self._candidates(token, sentence):
@@ -342,6 +344,16 @@ class Mentions:
                 if subject.i > token.i and subject.ent_type_ == "PER":
                     return self._resolve(subject, sentence)
         return None
+
+    def _takes_up_things(self, token: Token) -> bool:
+        """As in "The drafts say that ... They also ask": the subject before is no participant."""
+        sentence = token.sent
+        if sentence.start == 0 or token.head != sentence.root or not token.dep_.startswith("nsubj"):
+            return False
+        before = token.doc[sentence.start - 1].sent.root
+        subjects = [s for s in children(before, "nsubj") if feature(s, "Number") == "Plur"]
+        known = [self.who_is(subject) for subject in subjects]
+        return bool(subjects) and not any(who and (who.country or who.sectors) for who in known)
 
     def _candidates(self, token: Token, sentence: int) -> list[Mention]:
         """Earlier mentions, best first: subjects before others, this sentence, then back by one."""
