@@ -66,7 +66,10 @@ def clauses(token: Token, relation: str) -> list[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb is passive: a passive subject, auxiliary, or a bare participle on a noun."""
+    """Whether the verb is passive: a passive subject, auxiliary, or a bare participle.
+
+    The participle hangs on a noun or a clause, or completes a verb ("remain besieged").
+    """
     for child in verb.children:
         if child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass"):
             return True
@@ -74,7 +77,7 @@ def is_passive(verb: Token) -> bool:
             return False
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return is_past_participle(verb) and is_passive(verb.head)
-    return verb.dep_ in ("acl", "advcl", "amod") and is_past_participle(verb)
+    return verb.dep_ in ("acl", "advcl", "amod", "xcomp") and is_past_participle(verb)
 
 
 def spread(tokens: list[Token]) -> tuple[Token, ...]:
