@@ -11,6 +11,7 @@ import typer
 
 from sitrep import evaluating
 from sitrep.cli.options import Model
+from sitrep.errors import UsageError
 from sitrep.models import DEFAULT_MODEL
 
 
@@ -21,22 +22,28 @@ class Measured(StrEnum):
     NER = "ner"
     SENTENCES = "sentences"
     PARSES = "parses"
+    PLOVER = "plover"
+    CAMEO = "cameo"
+    ATTRIBUTION = "attribution"
+    GOLD = "gold"
+    LEXICON = "lexicon"
 
 
 def evaluate_command(
     what: Annotated[
         Measured,
         typer.Argument(
-            help="syntax and sentences take CoNLL-U files, ner takes JSONL files with text and "
-            "entities, parses takes a table of sentences with arcs that must be there."
+            help="syntax and sentences take CoNLL-U files; ner, plover, cameo, attribution and "
+            "gold take JSONL files; parses takes a table of sentences; lexicon takes names of its "
+            "files, or none for all."
         ),
     ],
     files: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
             metavar="FILE", help="Annotated files, plain or gzipped.", show_default=False
         ),
-    ],
+    ] = None,
     model: Model = DEFAULT_MODEL,
     texts: Annotated[
         Path | None,
@@ -56,12 +63,25 @@ def evaluate_command(
     names (PER, ORG, LOC) by exact span. parses: the share of sentences whose main predicate,
     subjects, objects and clauses are all right, and what is missing in the others.
 
+    plover: the event of marked pairs (sentence, source_spans, target_spans, root, binary). cameo:
+    who and whom of a sentence's main event, and its class (text, source_spans, target_spans, quad).
+    attribution: words of sources, cues and contents (text, date, attributions). gold: statements of
+    whole articles (id, published, text, sentences, statements). lexicon: the share of rows whose
+    example is coded as the row says, and the others with what became of them.
+
     Examples:
 
       sitrep evaluate syntax en_ewt-ud-dev.conllu.gz --model fast
 
       sitrep evaluate ner uner_ewt_dev.jsonl.gz
 
+      sitrep evaluate gold articles.jsonl --model fast
+
+      sitrep evaluate lexicon protest.tsv
+
       sitrep evaluate parses tests/cases/news.tsv --texts ../shared
     """
-    typer.echo(json.dumps(evaluating.evaluate(what.value, files, model, texts), indent=1))
+    if not files and what is not Measured.LEXICON:
+        raise UsageError(f"Name the annotated files: sitrep evaluate {what.value} FILE ...")
+    scores = evaluating.evaluate(what.value, files or [], model, texts)
+    typer.echo(json.dumps(scores, indent=1, ensure_ascii=False))

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from sitrep.evaluating import attributions, gold, main_events, pairs
+from sitrep.evaluating.documents import read_documents
+from sitrep.evaluating.lexicon import check_rows
 from sitrep.evaluating.names import read_names, score_names
 from sitrep.evaluating.parses import check_cases, read_cases
 from sitrep.evaluating.sentences import score_sentences
@@ -13,8 +16,13 @@ from sitrep.evaluating.syntax import score_gold_words, score_raw_text
 from sitrep.evaluating.treebanks import read_treebank
 from sitrep.models import DEFAULT_MODEL
 from sitrep.parsing.pipeline import load_pipeline
+from sitrep.workflow import Coder
 
-Measure = Literal["syntax", "ner", "sentences", "parses"]
+Measure = Literal[
+    "syntax", "ner", "sentences", "parses", "plover", "cameo", "attribution", "gold", "lexicon"
+]
+UNDATED = "2000-01-01"
+"""Day of texts whose annotation asks for no date."""
 
 
 def evaluate(
@@ -26,8 +34,9 @@ def evaluate(
     """Measure a model on annotated files, which count as one.
 
     Args:
-        what: syntax and sentences take CoNLL-U files, ner takes JSONL files, parses takes tables
-            of sentences (`parses.py`).
+        what: syntax and sentences take CoNLL-U files; ner, plover, cameo, attribution and gold
+            take JSONL files, each of its kind; parses takes tables of sentences (`parses.py`);
+            lexicon takes files of rows (`knowledge/lexicon.py`), or none for all that are shipped.
         files: Plain, or gzipped if their names end in .gz.
         model: As `load_pipeline` takes it; sentences need none.
         texts: For parses, the folder below which sentences stand that are told by their place.
@@ -40,7 +49,16 @@ def evaluate(
         DataError: If a file cannot be read or is not what is wanted.
         UnknownName: If there is no such model.
     """
-    measures = {"syntax": _syntax, "ner": _ner, "sentences": _sentences}
+    measures = {
+        "attribution": _attribution,
+        "cameo": _cameo,
+        "gold": _gold,
+        "lexicon": _lexicon,
+        "ner": _ner,
+        "plover": _plover,
+        "sentences": _sentences,
+        "syntax": _syntax,
+    }
     scores = _parses(files, model, texts) if what == "parses" else measures[what](files, model)
     return {"measure": what, "files": [file.name for file in files], **scores}
 
@@ -91,6 +109,32 @@ def _parses(files: Sequence[Path], model: str, texts: Path | None) -> dict[str, 
             for outcome in wrong
         ],
     }
+
+
+def _plover(files: Sequence[Path], model: str) -> dict[str, Any]:
+    read = [pair for file in files for pair in read_documents(file, pairs.NEEDED)]
+    return {"model": model, **pairs.score_pairs(Coder(model).relate, read)}
+
+
+def _cameo(files: Sequence[Path], model: str) -> dict[str, Any]:
+    read = [one for file in files for one in read_documents(file, main_events.NEEDED)]
+    coder = Coder(model)
+    scores = main_events.score_main_events(lambda text: coder(text, published=UNDATED), read)
+    return {"model": model, **scores}
+
+
+def _attribution(files: Sequence[Path], model: str) -> dict[str, Any]:
+    read = [one for file in files for one in read_documents(file, attributions.NEEDED)]
+    return {"model": model, **attributions.score_attributions(Coder(model).attributions, read)}
+
+
+def _gold(files: Sequence[Path], model: str) -> dict[str, Any]:
+    read = [one for file in files for one in read_documents(file, gold.NEEDED)]
+    return {"model": model, **gold.score_gold(Coder(model), read)}
+
+
+def _lexicon(files: Sequence[Path], model: str) -> dict[str, Any]:
+    return {"model": model, **check_rows(Coder(model), files)}
 
 
 def _rounded(scores: dict[str, float]) -> dict[str, float]:

@@ -40,3 +40,11 @@ class Tally:
         """Harmonic mean of precision and recall, from 0 to 1."""
         both = self.found + self.true
         return 2 * self.right / both if both else 0.0
+
+    def scores(self) -> dict[str, float]:
+        """Precision, recall and F1, rounded to four digits."""
+        return {
+            "precision": round(self.precision, 4),
+            "recall": round(self.recall, 4),
+            "f1": round(self.f1, 4),
+        }
