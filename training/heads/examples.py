@@ -1,6 +1,7 @@
 """Sentences with what the heads learn from them, as numbers on words.
 
-In: sentences with marks (`training/sentences`), GUM's attributions, MEANTIME's times.
+In: sentences with marks (`training/sentences`), real news coded by reading (`training/readings`),
+GUM's attributions, MEANTIME's times.
 Out: Examples.
 The law of this file: a layer that a source does not have is missing, never empty.
 """
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from sitrep.parsing.meaning import TIMES
 from training.marked import Marked, read_marked
+from training.readings import Reading, read_readings, read_texts
 from training.treebanks import Gold, read_treebank
 
 NOTHING = -100
@@ -24,6 +26,10 @@ Tokenizer = Callable[[str], list[tuple[str, int, int]]]
 """Text to (word, start, end)."""
 _BLOCKS = {"src": "sources", "cue": "cues", "con": "contents"}
 _CUE_SIGNAL = "lex-indwd-"
+READING = "reading"
+"""Origin of real sentences coded by reading."""
+_WHOLE_FILES = frozenset({"nothing"})
+"""Files of our own sentences in which all events are marked: there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,8 @@ class Example:
         tags: B-, I- and O tags of a word, by layer (sources, cues, contents, times).
         events: Marked events and pairs.
         open_words: Words that may carry an event that nobody marked.
+        whole: Whether all events are marked, and participants also where they are pronouns.
+        group: What is held out together, such as a document; empty for the sentence alone.
     """
 
     origin: str
@@ -64,6 +72,8 @@ class Example:
     tags: dict[str, list[str]] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     open_words: set[int] = field(default_factory=set)
+    whole: bool = False
+    group: str = ""
 
     @property
     def text(self) -> str:
@@ -85,7 +95,7 @@ def read_sentences(folder: Path, tokenize: Tokenizer) -> list[Example]:
 
 def _with_events(origin: str, rows: list[Marked], tokenize: Tokenizer) -> Example:
     tokens = tokenize(rows[0].text)
-    example = Example(origin, [word for word, _, _ in tokens])
+    example = Example(origin, [word for word, _, _ in tokens], whole=origin in _WHOLE_FILES)
     for marked in rows:
         row = marked.row
         spans = {name: _cover(tokens, marked.span(name)) for name in ("e", "s", "t")}
@@ -100,6 +110,24 @@ def _with_events(origin: str, rows: list[Marked], tokenize: Tokenizer) -> Exampl
                 spans["t"],
             )
         )
+    return example
+
+
+def read_news(folder: Path, data: Path, tokenize: Tokenizer) -> list[Example]:
+    """Everything in `training/readings`."""
+    readings = read_readings(sorted(folder.glob("*.tsv")))
+    texts = read_texts(data, readings)
+    return [_as_read(reading, texts[reading.document], tokenize) for reading in readings]
+
+
+def _as_read(reading: Reading, text: str, tokenize: Tokenizer) -> Example:
+    begin, end = reading.span
+    tokens = [(word, begin + a, begin + b) for word, a, b in tokenize(text[begin:end])]
+    words = [word for word, _, _ in tokens]
+    example = Example(READING, words, whole=True, group=reading.document)
+    for told in reading.told:
+        spans = [_cover(tokens, span) for span in (told.word, told.source, told.target)]
+        example.events.append(Event(told.event, told.mode, told.status, told.both, *spans))
     return example
 
 
