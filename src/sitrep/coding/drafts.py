@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import case_of, children
+from sitrep.coding.arguments import case_of, children, is_passive
 from sitrep.coding.frames import Frame, WhoIs, fill
 from sitrep.coding.tense import Reading
 from sitrep.knowledge.countries import country_of_adjective, country_of_name
 from sitrep.records import Amount, Participant, Relation, Status, Voice, When, Where
 
 # Prepositions between a harm and the deed that did it.
-DEED = frozenset("after by during from in".split())
+DEED = frozenset("after amid by during following from in when".split())
 ARMED_SECTORS = frozenset("COP CRM CVL MIL PRM REB UAF".split())
 PLACED_DEEDS = frozenset({"ASSAULT", "PROTEST"})
 # Fillers that say only that the object is somebody or somewhere.
@@ -208,11 +208,9 @@ def _host_of(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
             named = by_token.get(phrase.i)  # "were killed in a shooting"
             if named is not None and named.event == draft.event and case_of(phrase) in DEED:
                 return named
-        if token.dep_.split(":")[0] in ("advcl", "conj", "xcomp", "parataxis", "acl"):
-            above = by_token.get(token.head.i)
-            own_subject = children(token, "nsubj") and token.dep_ != "acl:relcl"
-            if above is not None and above.event == draft.event and not own_subject:
-                return above
+        told = _told_beside(draft, by_token)
+        if told is not None:
+            return told
     above = by_token.get(token.head.i)
     if above is None or token.pos_ not in ("NOUN", "PROPN"):
         return None
@@ -222,6 +220,32 @@ def _host_of(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
     if named_beside and _alike(above, draft) and token not in above.recipient_tokens:
         return above if draft.frame.entry.mode in (None, above.frame.entry.mode) else None
     return None
+
+
+def _told_beside(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
+    """The deed in the clause above or below a verb of harm: "shelled the town, killing five"."""
+    token = draft.token
+    if token.dep_.split(":")[0] in ("advcl", "conj", "xcomp", "parataxis", "acl"):
+        above = by_token.get(token.head.i)
+        others = token.dep_ == "conj" and is_passive(token) and _is_harm(token.head)
+        own_subject = children(token, "nsubj") and token.dep_ != "acl:relcl" and not others
+        if above is not None and above.event == draft.event and not own_subject:
+            return above
+    if is_passive(token) and not draft.actor_tokens:  # "were killed when rebels attacked"
+        for clause in children(token, "advcl"):
+            deed = by_token.get(clause.i)
+            if deed is not None and deed.event == draft.event and _is_scene_setting(clause):
+                return deed
+    return None
+
+
+def _is_harm(verb: Token) -> bool:
+    return verb.lemma_ in EFFECTS
+
+
+def _is_scene_setting(clause: Token) -> bool:
+    marks = {mark.lower_ for mark in children(clause, "mark", "advmod", "case")}
+    return bool(marks & {"when", "as", "after"})
 
 
 def _is_what_it_takes(noun: Token, frame: Frame) -> bool:

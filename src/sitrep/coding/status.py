@@ -9,7 +9,7 @@ The law of this file: when it is not plain that an event happened, it did not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
@@ -42,12 +42,21 @@ from sitrep.records import Status
 
 Frames = Mapping[int, Frame]
 
-# Verbs that tell of a deed in the present as news does: "the army launches an offensive".
-PUNCTUAL = frozenset(
-    "begin break carry commit conduct deliver erupt execute hold host issue launch make mount "
-    "occur open perform stage start take unleash".split()
+# Verbs that tell of a deed when an event is their object, and last otherwise: "hold a rally".
+PUNCTUAL = frozenset({"hold", "host"})
+ANNOUNCING = frozenset({"announce", "declare", "unveil"})
+# Who announces them does them: an announced arrest is made, an announced withdrawal is to come.
+DONE_WHEN_TOLD = frozenset(
+    "ACCUSE AGREE COERCE CONCEDE REJECT REQUEST SANCTION SUPPORT THREATEN".split()
+)
+# What is taken up or weighed was said before: "accepted a request", "is considering an offer".
+SAID_BEFORE = frozenset({"ACCUSE", "AGREE", "REQUEST"})
+TAKING_UP = frozenset(
+    "accept approve consider discuss endorse examine fulfil fulfill grant heed receive study "
+    "support weigh".split()
 )
 SINGLED_OUT = frozenset("first fourth last latest only second third".split())
+AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.DEMANDED, Status.THREATENED})
 LINKING = frozenset("be become look remain seem stay".split())
 # "Does not believe that ...": the speaker says that it is not so.
 CONFIRMING = frozenset("confirm corroborate verify".split())
@@ -65,23 +74,36 @@ def read_status(token: Token, frames: Frames) -> Reading:
     """
     reading = _read(token, frames, set())
     status = reading.status or _unsaid_status(token)
-    if status is Status.ONGOING and PRESENT in reading.reasons and token.pos_ == "NOUN":
-        status = Status.ONGOING if _carrier_lasts(token) else Status.HAPPENED
+    if status is Status.ONGOING and PRESENT in reading.reasons and not _lasts(token):
+        status = Status.HAPPENED
     if reading.negated and status not in (Status.CONDITIONAL, Status.DEMANDED):
         status = Status.ONGOING if reading.ended else Status.DENIED
     return replace(reading, status=status)
 
 
-def _carrier_lasts(noun: Token) -> bool:
-    """Whether the present verb that carries an event noun tells of what goes on.
+def _lasts(token: Token) -> bool:
+    """Whether an event told in the present goes on.
 
-    "The army launches an offensive" is done; "fighting continues" is not.
+    "The army launches an offensive, killing ten" is done; "fighting continues" is not.
     """
-    carrier = light_verb_of(noun) or (noun.head if noun.dep_.startswith("nsubj") else None)
-    if carrier is None or carrier.pos_ != "VERB":
-        return True
-    lasts = effect_of(carrier.lemma_.lower(), "v", "self") == "ongoing"
-    return lasts or is_negated(carrier) or carrier.lemma_ not in PUNCTUAL
+    if token.pos_ == "NOUN":
+        carrier = light_verb_of(token) or (token.head if token.dep_.startswith("nsubj") else None)
+        if carrier is None or carrier.pos_ != "VERB":
+            return True
+        return _is_lasting(carrier) and carrier.lemma_ not in PUNCTUAL or is_negated(carrier)
+    chain = [token, *_verbs_above(token)]
+    return any(_is_lasting(verb) or any(c.dep_ == "cop" for c in verb.children) for verb in chain)
+
+
+def _is_lasting(verb: Token) -> bool:
+    return effect_of(verb.lemma_.lower(), "v", "self") == "ongoing"
+
+
+def _verbs_above(token: Token) -> Iterator[Token]:
+    """Verbs that a verb completes, up to the one with a tense: "continue to protest"."""
+    while token.dep_ in ("xcomp", "conj") and token.head.pos_ == "VERB":
+        token = token.head
+        yield token
 
 
 def _told_in_present(token: Token, reading: Reading, frames: Frames) -> Reading:
@@ -158,6 +180,8 @@ def _reading_from_above(token: Token, frames: Frames, seen: set[int]) -> Reading
     head, relation = token.head, token.dep_.split(":", 1)[0]
     if head.i == token.i:
         return Reading(None)
+    if _was_said_before(token, frames):
+        return Reading(None, reasons=(f"what “{head.text}” takes up",))
     content = content_status(token, frames)
     if content is not None:
         return _under_event(content, content_frame(token, frames), token)
@@ -176,6 +200,14 @@ def _reading_from_above(token: Token, frames: Frames, seen: set[int]) -> Reading
     }
     reader = readers.get(relation)
     return reader(token, head, frames, seen) if reader else Reading(None)
+
+
+def _was_said_before(token: Token, frames: Frames) -> bool:
+    """Whether a demand, offer or charge is taken up or weighed, and so was made."""
+    frame = frames.get(token.i)
+    noun = token.pos_ == "NOUN" and token.dep_ in ("obj", "nsubj:pass")
+    said = frame is not None and frame.entry.event in SAID_BEFORE
+    return noun and said and token.head.lemma_ in TAKING_UP
 
 
 def content_status(token: Token, frames: Frames) -> Status | None:
@@ -245,7 +277,7 @@ def _effect(effect: str, word: Token, outer: Reading) -> Reading:
     if effect == "ended":
         return replace(outer, ended=True, reasons=reasons)
     if effect == "attempted":
-        past = outer.status is Status.HAPPENED
+        past = outer.status is Status.HAPPENED or _is_bare_ing(word, outer)
         outer = replace(outer, status=None if past else outer.status)
         return combine(Reading(Status.FAILED if past else Status.PLANNED, reasons=(reason,)), outer)
     if effect == "before":
@@ -254,6 +286,8 @@ def _effect(effect: str, word: Token, outer: Reading) -> Reading:
     if effect == "due":
         return _effect("same" if outer.status is Status.HAPPENED else "demanded", word, outer)
     status = Status(effect)
+    if status is Status.FAILED and outer.status in AHEAD and not outer.negated:
+        status = Status.POSSIBLE  # "to prevent an attack"
     if outer.negated and status is Status.DENIED:
         return Reading(Status.POSSIBLE, reasons=reasons)
     if outer.negated and status is Status.FAILED:
@@ -261,6 +295,12 @@ def _effect(effect: str, word: Token, outer: Reading) -> Reading:
     if status is Status.DENIED:
         return Reading(Status.DENIED, reasons=reasons)
     return combine(Reading(status, reasons=(reason,)), replace(outer, ended=False))
+
+
+def _is_bare_ing(word: Token, outer: Reading) -> bool:
+    """Whether an attempt is told by a form without tense: "jailed for trying to seize power"."""
+    untold = outer.status in (None, Status.HAPPENED) or outer.reasons[:1] == ("participle",)
+    return word.pos_ == "VERB" and is_ing(word) and untold and not auxiliaries_of(word)
 
 
 def _clause_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
@@ -347,6 +387,9 @@ def _object_from_above(token: Token, head: Token, frames: Frames, seen: set[int]
     if effect is None and light is not None:
         effect = light_verbs()[name][1].replace("-", "same")
     if effect is None and head.lemma_ in ("be", "have", "see", "mean"):
+        effect = "same"
+    frame = frames.get(token.i)
+    if name in ANNOUNCING and frame is not None and frame.entry.event in DONE_WHEN_TOLD:
         effect = "same"
     outer = _read(head, frames, seen)
     if effect:

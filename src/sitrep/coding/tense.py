@@ -228,7 +228,8 @@ def is_ing(verb: Token) -> bool:
 
 def _nonfinite_status(verb: Token) -> tuple[Status | None, str]:
     if verb.dep_ == "acl":
-        if is_ing(verb) and not _is_told_in_past(verb):
+        lasts = effect_of(verb.lemma_.lower(), "v", "self") == "ongoing"
+        if is_ing(verb) and lasts and not _is_told_in_past(verb):
             return Status.ONGOING, "participle"
         return Status.HAPPENED, "participle"
     return None, ""
