@@ -27,6 +27,7 @@ class Measured(StrEnum):
     ATTRIBUTION = "attribution"
     GOLD = "gold"
     LEXICON = "lexicon"
+    CASES = "cases"
 
 
 def evaluate_command(
@@ -34,8 +35,8 @@ def evaluate_command(
         Measured,
         typer.Argument(
             help="syntax and sentences take CoNLL-U files; ner, plover, cameo, attribution and "
-            "gold take JSONL files; parses takes a table of sentences; lexicon takes names of its "
-            "files, or none for all."
+            "gold take JSONL files; parses and cases take tables of sentences; lexicon takes "
+            "names of its files, or none for all."
         ),
     ],
     files: Annotated[
@@ -67,7 +68,8 @@ def evaluate_command(
     who and whom of a sentence's main event, and its class (text, source_spans, target_spans, quad).
     attribution: words of sources, cues and contents (text, date, attributions). gold: statements of
     whole articles (id, published, text, sentences, statements). lexicon: the share of rows whose
-    example is coded as the row says, and the others with what became of them.
+    example is coded as the row says, and the others with what became of them. cases: the share of
+    sentences that are coded as a table expects, by kind, and what was coded of the others.
 
     Examples:
 

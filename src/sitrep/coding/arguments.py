@@ -70,14 +70,42 @@ def is_passive(verb: Token) -> bool:
 
     The participle hangs on a noun or a clause, or completes a verb ("remain besieged").
     """
+    if _is_taken_for_passive(verb):
+        return False
     for child in verb.children:
         if child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass"):
             return True
         if child.dep_ in ("nsubj", "aux"):
             return False
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "have":
+        return False  # "denied having imposed sanctions"
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return is_past_participle(verb) and is_passive(verb.head)
     return verb.dep_ in ("acl", "advcl", "amod", "xcomp") and is_past_participle(verb)
+
+
+def _is_taken_for_passive(verb: Token) -> bool:
+    """Whether a parser calls a plain past passive: "Taiwan, an island, promised to help."
+
+    It does so after what stands between commas. Without an auxiliary, the main verb of a sentence
+    with a full stop has a tense, and a participle on a noun has no object.
+    """
+    if any(child.dep_ in ("aux", "aux:pass", "cop") for child in verb.children):
+        return False
+    stopped = verb.sent[-1].text in (".", "”", '"')
+    if verb.dep_ == "ROOT" and children(verb, "nsubj"):
+        completed = children(verb, "obj", "ccomp") or (
+            children(verb, "xcomp") and verb.lemma_ not in OBJECT_CONTROL
+        )
+        return stopped and bool(completed or (verb.i > 0 and verb.nbor(-1).text == ","))
+    return _told_of_head(verb)
+
+
+def _told_of_head(verb: Token) -> bool:
+    """Whether the head of a sentence is really its subject: "Lebanon, which is ..., accused"."""
+    top = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.sent[-1].text == "."
+    finite = is_past_participle(verb) and verb.i > 0 and verb.nbor(-1).text == ","
+    return top and finite and bool(children(verb, "obj", "ccomp", "xcomp"))
 
 
 def spread(tokens: list[Token]) -> tuple[Token, ...]:
@@ -151,7 +179,18 @@ def surface_subjects(verb: Token) -> list[Token]:
         return own
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return surface_subjects(verb.head)
-    return _name_before(verb)
+    if _told_of_head(verb):
+        return [verb.head]
+    return _before_hyphen(verb) or _name_before(verb)
+
+
+def _before_hyphen(verb: Token) -> list[Token]:
+    """The subject that hangs on the first part of a verb: "North Korea test-fired a missile"."""
+    if verb.i < 2 or verb.nbor(-1).text != "-" or verb.nbor(-1).whitespace_:
+        return []
+    first = verb.nbor(-2)
+    held = [c for c in first.children if c.i < first.i and c.dep_ in ("compound", "nsubj", "amod")]
+    return [child for child in held if child.pos_ in ("PROPN", "NOUN")][-1:]
 
 
 def _name_before(verb: Token) -> list[Token]:

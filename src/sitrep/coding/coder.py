@@ -17,7 +17,7 @@ The law of this file: it decides nothing by itself; each stage has its own file.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
@@ -37,7 +37,7 @@ from sitrep.coding.drafts import Draft, draft, join_steps, join_tellings, withou
 from sitrep.coding.evidence import find_evidence
 from sitrep.coding.frames import find_frames
 from sitrep.coding.gaps import close_gaps, is_gap
-from sitrep.coding.gate import reason_to_leave_out
+from sitrep.coding.gate import NOT_SAID, reason_to_leave_out
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.nesting import nest
 from sitrep.coding.parties import add_implied, add_participants, lend_actors, lend_places
@@ -53,12 +53,15 @@ from sitrep.parsing.parsed import ParsedReport
 from sitrep.records import (
     CodedReport,
     Evidence,
+    Relation,
     Sentence,
     Statement,
     Status,
     statement_id,
 )
 
+UNSAID = frozenset({Status.PLANNED, Status.THREATENED, Status.DEMANDED})
+"""Statuses that the content of words takes from their being said."""
 CODED_KINDS = frozenset({"text", "headline"})
 """Kinds of sentences that carry statements; captions and credits carry evidence."""
 
@@ -173,12 +176,15 @@ def _sift(
     kept: list[Draft] = []
     left_out: list[LeftOut] = []
     gap_ids = {id(item) for item in gaps}
+    gone: dict[int, str] = {}
     for item in drafts:
         reason = "it is asked, not told" if id(item) in gap_ids else reason_to_leave_out(item)
         if reason is None:
             kept.append(item)
         else:
             left_out.append(LeftOut(item.token.text, item.frame.entry.name, reason))
+            gone[id(item)] = reason
+    kept = [item for item in kept if not _falls_with(item, gone)]
     kept_ids = {id(item) for item in kept}
     for item in kept:
         while item.parent is not None and id(item.parent) not in kept_ids:
@@ -186,6 +192,13 @@ def _sift(
         if item.parent is None:
             item.relation = None
     return kept, tuple(left_out)
+
+
+def _falls_with(item: Draft, gone: Mapping[int, str]) -> bool:
+    """Whether a statement is the content of words that were not said: "did not promise to send"."""
+    parent = item.parent
+    content = parent is not None and item.relation is Relation.CONTENT
+    return content and gone.get(id(parent)) == NOT_SAID and item.reading.status in UNSAID
 
 
 def _span(item: Draft) -> tuple[int, int]:

@@ -47,6 +47,7 @@ APOLITICAL = frozenset({"BUS", "UNK"})
 # what would become a statement in news, 5 in 1,000, most of them wrongly ("the Monte Carlo Rally",
 # "its drug war").
 UNSEEN = 0.2
+NOT_SAID = "it did not happen, and nobody is quoted for that"
 
 
 def reason_to_leave_out(draft: Draft) -> str | None:
@@ -167,7 +168,7 @@ def is_known(participant: Participant) -> bool:
 
 
 RULES: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
-    ("it did not happen, and nobody is quoted for that", _is_bare_denial),
+    (NOT_SAID, _is_bare_denial),
     ("it is asked not to happen", _is_asked_not_to_be),
     ("it is practised or played, not done", lambda draft: draft.reading.unreal),
     ("it is what was turned down", _is_turned_down),

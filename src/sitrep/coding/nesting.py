@@ -33,6 +33,8 @@ def nest(drafts: Sequence[Draft]) -> None:
         _find_addressee(draft)
     for draft in drafts:
         _inherit_participants(draft)
+    for draft in drafts:
+        _find_threatened(draft)
 
 
 def _find_parent(
@@ -151,6 +153,16 @@ def _find_addressee(draft: Draft) -> None:
             if subjects and subjects[0].pos_ != "PRON":
                 draft.recipient_tokens = subjects
                 return
+
+
+def _find_threatened(draft: Draft) -> None:
+    """Who is threatened, where only the threatened deed says it: "to impose sanctions on Mali"."""
+    threat = draft.parent
+    if threat is None or draft.relation is not Relation.CONTENT or threat.event != "THREATEN":
+        return
+    if not threat.recipient_tokens:
+        own = {token.i for token in threat.actor_tokens}
+        threat.recipient_tokens = tuple(t for t in draft.recipient_tokens if t.i not in own)
 
 
 def is_charged_with(charge: Draft, deed: Draft) -> bool:

@@ -18,6 +18,7 @@ from sitrep.coding.arguments import (
     feature,
     is_imperative,
     is_past_participle,
+    surface_subjects,
 )
 from sitrep.knowledge.operators import effect_of
 from sitrep.records import Status
@@ -162,8 +163,8 @@ def _is_subjunctive(verb: Token, auxiliaries: list[Token]) -> bool:
 
 def _is_inverted(verb: Token, auxiliaries: list[Token]) -> bool:
     """Whether an auxiliary stands before the subject: "should Chile ask", "had it not"."""
-    subjects = children(verb, "nsubj")
-    return bool(auxiliaries and subjects) and auxiliaries[0].i < subjects[0].i
+    subjects = children(verb, "nsubj") or surface_subjects(verb)
+    return bool(auxiliaries and subjects) and auxiliaries[0].i < subjects[0].i < verb.i
 
 
 def _modal_status(effect: str, verb: Token) -> Status:

@@ -148,6 +148,8 @@ def _drop_own_voice(draft: Draft) -> None:
     """Who performs a speech act is its actor, not its voice: "he lambasted" in his own words."""
     if draft.event not in SPEECH or draft.relation is Relation.CONTENT:
         return
+    if draft.reading.status is Status.DENIED:
+        return  # who says that he did not say it is quoted
     while draft.voices and any(_is_same(draft.voices[-1], actor) for actor in draft.actors):
         draft.voices.pop()
 

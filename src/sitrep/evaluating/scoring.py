@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from sitrep.evaluating import attributions, gold, main_events, pairs
+from sitrep.evaluating import attributions, cases, gold, main_events, pairs
 from sitrep.evaluating.documents import read_documents
 from sitrep.evaluating.lexicon import check_rows
 from sitrep.evaluating.names import read_names, score_names
@@ -19,7 +19,8 @@ from sitrep.parsing.pipeline import load_pipeline
 from sitrep.workflow import Coder
 
 Measure = Literal[
-    "syntax", "ner", "sentences", "parses", "plover", "cameo", "attribution", "gold", "lexicon"
+    "syntax", "ner", "sentences", "parses", "plover", "cameo", "attribution", "gold", "lexicon",
+    "cases",
 ]
 UNDATED = "2000-01-01"
 """Day of texts whose annotation asks for no date."""
@@ -35,7 +36,7 @@ def evaluate(
 
     Args:
         what: syntax and sentences take CoNLL-U files; ner, plover, cameo, attribution and gold
-            take JSONL files, each of its kind; parses takes tables of sentences (`parses.py`);
+            take JSONL files, each of its kind; parses and cases take tables of sentences;
             lexicon takes files of rows (`knowledge/lexicon.py`), or none for all that are shipped.
         files: Plain, or gzipped if their names end in .gz.
         model: As `load_pipeline` takes it; sentences need none.
@@ -52,6 +53,7 @@ def evaluate(
     measures = {
         "attribution": _attribution,
         "cameo": _cameo,
+        "cases": _cases,
         "gold": _gold,
         "lexicon": _lexicon,
         "ner": _ner,
@@ -120,6 +122,13 @@ def _cameo(files: Sequence[Path], model: str) -> dict[str, Any]:
     read = [one for file in files for one in read_documents(file, main_events.NEEDED)]
     coder = Coder(model)
     scores = main_events.score_main_events(lambda text: coder(text, published=UNDATED), read)
+    return {"model": model, **scores}
+
+
+def _cases(files: Sequence[Path], model: str) -> dict[str, Any]:
+    read = [case for file in files for case in cases.read_cases(file)]
+    coder = Coder(model)
+    scores = cases.score_cases(lambda text: coder(text, published=cases.DAY), read)
     return {"model": model, **scores}
 
 
