@@ -85,7 +85,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def _is_taken_for_passive(verb: Token) -> bool:
-    """Whether a parser calls a plain past passive: "Taiwan, an island, promised to help."
+    """Whether a parser calls a plain past passive, as in "Taiwan, an island, promised to help".
 
     It does so after what stands between commas. Without an auxiliary, the main verb of a sentence
     with a full stop has a tense, and a participle on a noun has no object.

@@ -25,6 +25,7 @@ from spacy.tokens import Token
 
 from sitrep.coding.amounts import find_amounts
 from sitrep.coding.arguments import children
+from sitrep.coding.chances import chance_of
 from sitrep.coding.circumstances import (
     add_amounts,
     add_attacked_places,
@@ -37,7 +38,7 @@ from sitrep.coding.drafts import Draft, draft, join_steps, join_tellings, withou
 from sitrep.coding.evidence import find_evidence
 from sitrep.coding.frames import find_frames
 from sitrep.coding.gaps import close_gaps, is_gap
-from sitrep.coding.gate import NOT_SAID, reason_to_leave_out
+from sitrep.coding.gate import NOT_SAID, doubt_about, reason_to_leave_out
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.nesting import nest
 from sitrep.coding.parties import add_implied, add_participants, lend_actors, lend_places
@@ -181,6 +182,7 @@ def _sift(
         reason = "it is asked, not told" if id(item) in gap_ids else reason_to_leave_out(item)
         if reason is None:
             kept.append(item)
+            _say_who_was_sure(item)
         else:
             left_out.append(LeftOut(item.token.text, item.frame.entry.name, reason))
             gone[id(item)] = reason
@@ -192,6 +194,14 @@ def _sift(
         if item.parent is None:
             item.relation = None
     return kept, tuple(left_out)
+
+
+def _say_who_was_sure(item: Draft) -> None:
+    """Note where the model decided, and against which doubt."""
+    doubt = doubt_about(item)
+    if doubt is not None:
+        chance = chance_of(item.frame.words, item.event) or 0.0
+        item.why.append(f"model: {item.event} {chance:.2f}, though {doubt}")
 
 
 def _falls_with(item: Draft, gone: Mapping[int, str]) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sitrep.coding.arguments import PARTITIVES, Roles, case_of, children, roles_of
+from sitrep.coding.proposals import proposed_entry
 from sitrep.coding.tense import verb_reading
 from sitrep.knowledge.gazetteer import look_up
 from sitrep.knowledge.lexicon import ROLE_CHAIN, Entry, Need, by_head, classes
@@ -63,18 +64,28 @@ class Frame:
 
 
 def find_frames(tokens: Iterable[Token], who_is: WhoIs) -> list[Frame]:
-    """Frames of a sentence's tokens, in text order.
+    """Frames of a sentence's tokens, in text order: the lexicon's, and those that the model adds.
 
     Args:
         tokens: The tokens of one sentence.
         who_is: Gives the participant a token's mention stands for.
     """
-    frames = []
-    for token in tokens:
-        frame = frame_of(token, who_is)
-        if frame is not None:
-            frames.append(frame)
-    return frames
+    sentence = list(tokens)
+    frames = {t.i: frame for t in sentence if (frame := frame_of(t, who_is)) is not None}
+    used = {word.i for frame in frames.values() for word in frame.words}
+    found = {frame.entry.event for frame in frames.values()}
+    for token in sentence:
+        entry = proposed_entry(token, found) if token.i not in used else None
+        if entry is not None and who_is(token) is None:
+            frames[token.i] = _proposed_frame(token, entry)
+            found.add(entry.event)
+    return [frame for _, frame in sorted(frames.items())]
+
+
+def _proposed_frame(token: Token, entry: Entry) -> Frame:
+    light, roles = _roles_with_light_verb(token, entry.pos)
+    words = sorted({token, *([light] if light else [])}, key=lambda word: word.i)
+    return Frame(token, entry, roles, tuple(words), light)
 
 
 def frame_of(token: Token, who_is: WhoIs) -> Frame | None:

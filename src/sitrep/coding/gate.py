@@ -21,8 +21,8 @@ from sitrep.coding.backdrops import (
     is_remembered,
     is_support_for,
 )
+from sitrep.coding.chances import chance_of_any, is_sure_of
 from sitrep.coding.drafts import Draft
-from sitrep.parsing.meaning import EVENT_CHANCES
 from sitrep.records import Participant, Status
 
 # Types that are told without naming who did it ("13 civilians were killed in airstrikes").
@@ -51,16 +51,23 @@ NOT_SAID = "it did not happen, and nobody is quoted for that"
 
 
 def reason_to_leave_out(draft: Draft) -> str | None:
-    """Why a draft is no statement; null when it is one."""
-    return next((reason for reason, applies in RULES if applies(draft)), None)
+    """Why a draft is no statement; null when it is one.
+
+    Where the lexicon is in doubt, for want of a participant whom it knows, the model may be sure.
+    """
+    reason = next((reason for reason, applies in RULES if applies(draft)), None)
+    return reason or (None if is_sure_of(draft.frame.words, draft.event) else doubt_about(draft))
+
+
+def doubt_about(draft: Draft) -> str | None:
+    """Why the lexicon alone would leave a draft out for its participants; null if it would not."""
+    return next((reason for reason, applies in DOUBTS if applies(draft)), None)
 
 
 def _is_unseen(draft: Draft) -> bool:
     """Whether the model is sure that none of the words carries an event in this use."""
-    chances = draft.token.doc.user_data.get(EVENT_CHANCES)
-    if chances is None:
-        return False
-    return max(float(chances[word.i]) for word in draft.frame.words) < UNSEEN
+    chance = chance_of_any(draft.frame.words)
+    return chance is not None and chance < UNSEEN
 
 
 def _is_bare_denial(draft: Draft) -> bool:
@@ -187,10 +194,13 @@ RULES: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("a promise to do no harm is no threat", is_forbearance),
     ("it is asserted, not asked or agreed", is_assertion),
     ("who supports is said by another word", is_support_for),
+    ("the model sees no event in these words", _is_unseen),
+)
+"""Reasons with the rule behind each, in the order in which they are asked."""
+DOUBTS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("no participant is known", _names_nobody),
     ("who acts is not known", _lacks_actor),
     ("no political participant", _is_apolitical),
     ("a private matter", _is_private),
-    ("the model sees no event in these words", _is_unseen),
 )
-"""Reasons with the rule behind each, in the order in which they are asked."""
+"""Reasons that hold only where the model is not sure of the event."""

@@ -90,7 +90,7 @@ def _lasts(token: Token) -> bool:
         carrier = light_verb_of(token) or (token.head if token.dep_.startswith("nsubj") else None)
         if carrier is None or carrier.pos_ != "VERB":
             return True
-        return _is_lasting(carrier) and carrier.lemma_ not in PUNCTUAL or is_negated(carrier)
+        return (_is_lasting(carrier) and carrier.lemma_ not in PUNCTUAL) or is_negated(carrier)
     chain = [token, *_verbs_above(token)]
     return any(_is_lasting(verb) or any(c.dep_ == "cop" for c in verb.children) for verb in chain)
 

@@ -51,6 +51,7 @@ class Entry:
         contexts: PLOVER contexts that the predicate implies.
         example: A sentence that codes as the row says.
         rank: Position in the files, which breaks ties.
+        origin: How `why` names an entry that stands in no file; empty for rows.
     """
 
     predicate: tuple[str, ...]
@@ -65,6 +66,7 @@ class Entry:
     contexts: tuple[str, ...]
     example: str
     rank: int
+    origin: str = ""
 
     @property
     def head(self) -> str:
@@ -85,6 +87,8 @@ class Entry:
     @property
     def name(self) -> str:
         """How `why` names the entry."""
+        if self.origin:
+            return self.origin
         needs = " ".join(need_text(need) for need in self.needs)
         words = " ".join(self.predicate)
         return f"{self.event.lower()}.tsv: {words} ({self.pos}{needs and ', '}{needs})"

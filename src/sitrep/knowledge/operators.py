@@ -33,6 +33,12 @@ def effect_of(word: str, pos: str, role: str) -> str | None:
 
 
 @cache
+def operator_words() -> frozenset[tuple[str, str]]:
+    """Every (word, part of speech) that says what another word's event is."""
+    return frozenset((word, pos) for word, pos, _ in _operators())
+
+
+@cache
 def light_verbs() -> dict[str, tuple[str, str]]:
     """For each light verb: who acts (`subj` or `obj`), and its effect (`same`, `ended` or `-`)."""
     rows = read_table(data_path("lexicon", "light.tsv"))

@@ -12,7 +12,8 @@ What a Doc holds afterwards:
   `attrs` hold `modes`, `statuses` and `chances`, one for each span.
 - `doc.spans["actors"]`, `["recipients"]`: who acts and on whom; `attrs["events"]` has for each span
   the number of its event in the group `events`.
-- `doc.user_data["event_chances"]`: for each word the chance that it carries an event at all.
+- `doc.user_data["event_chances"]`: a `Chances`: for each word the chance that it carries an event
+  at all, that of each type, and that of each status if it carries one.
 - `doc.tensor`: words by 384, what `relate_pair` reads; in half precision.
 - `doc.user_data["vectors"]`: sentences by 384, each of length one. `span.vector` and `doc.vector`
   are made of them, so `similarity` compares what sentences say.
@@ -70,6 +71,25 @@ class Heads:
 
 
 @dataclass(frozen=True, slots=True)
+class Chances:
+    """What the heads say of every word of a text, also where they see no event.
+
+    Attributes:
+        any: Chance that the word carries an event, from 0 to 1; 1 where nothing was read.
+        types: Words by types, in the order of `events`; a word's types add up to `any`.
+        statuses: Words by statuses, in the order of `names`; a word's add up to 1.
+        events: PLOVER's types.
+        names: Statuses.
+    """
+
+    any: Array
+    types: Array
+    statuses: Array
+    events: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FoundEvent:
     """An event that the heads see; all numbers count words of the sentence.
 
@@ -100,6 +120,8 @@ class Meaning:
     words: list[Array] = field(default_factory=list)
     vectors: list[Array] = field(default_factory=list)
     chances: list[Array] = field(default_factory=list)
+    statuses: list[Array] = field(default_factory=list)
+    labels: dict[str, list[str]] = field(default_factory=dict)
 
 
 def load_heads(folder: Path, open_network: Any) -> Heads | None:
@@ -123,7 +145,9 @@ def read_states(heads: Heads, states: Array, start: int, meaning: Meaning) -> No
         meaning.tags[name] += best_tags(scores[name], heads.labels[name])
     chances = _softmax(scores[EVENTS])
     meaning.events += _events(heads, scores, chances, start)
-    meaning.chances.append(1 - chances[:, heads.labels[EVENTS].index(NONE)])
+    meaning.chances.append(chances)
+    meaning.statuses.append(_softmax(scores["statuses"]))
+    meaning.labels = heads.labels
     meaning.words.append(scores["words"].astype(np.float16))
     meaning.vectors.append(scores["vector"])
 
@@ -193,9 +217,21 @@ def write_meaning(doc: Doc, meaning: Meaning) -> None:
             attrs={EVENTS: [number for number, _ in roles]},
         )
     doc.tensor = np.concatenate(meaning.words)
-    doc.user_data[EVENT_CHANCES] = np.concatenate(meaning.chances)
+    doc.user_data[EVENT_CHANCES] = _chances(meaning)
     vector = np.mean(meaning.vectors, axis=0)
     doc.user_data[VECTORS] = (vector / max(float(np.linalg.norm(vector)), _TINY))[None]
+
+
+def _chances(meaning: Meaning) -> Chances:
+    events = meaning.labels[EVENTS]
+    whole, none = np.concatenate(meaning.chances), events.index(NONE)
+    return Chances(
+        any=1 - whole[:, none],
+        types=np.delete(whole, none, axis=1),
+        statuses=np.concatenate(meaning.statuses),
+        events=tuple(name for name in events if name != NONE),
+        names=tuple(meaning.labels["statuses"]),
+    )
 
 
 def carry_meaning(whole: Doc, parts: Sequence[tuple[Array, Doc]]) -> None:
@@ -222,14 +258,23 @@ def carry_meaning(whole: Doc, parts: Sequence[tuple[Array, Doc]]) -> None:
             seen += len(doc.spans[EVENTS])
         whole.spans[name] = SpanGroup(whole, name=name, spans=spans, attrs=attrs)
     whole.tensor = np.zeros((len(whole), WIDTH), dtype=np.float16)
-    chances = np.ones(len(whole), dtype=np.float32)
+    like: Chances = read[0][1].user_data[EVENT_CHANCES]
+    chances = Chances(
+        any=np.ones(len(whole), dtype=np.float32),
+        types=np.zeros((len(whole), len(like.events)), dtype=np.float32),
+        statuses=np.zeros((len(whole), len(like.names)), dtype=np.float32),
+        events=like.events,
+        names=like.names,
+    )
     numbers = np.zeros(len(whole), dtype=np.int64)
     vectors = np.zeros((len(parts), WIDTH), dtype=np.float32)
     for number, (places, doc) in enumerate(parts):
         numbers[places] = number
         if VECTORS in doc.user_data:
             whole.tensor[places] = doc.tensor
-            chances[places] = doc.user_data[EVENT_CHANCES]
+            of_part: Chances = doc.user_data[EVENT_CHANCES]
+            for name in ("any", "types", "statuses"):
+                getattr(chances, name)[places] = getattr(of_part, name)
             vectors[number] = doc.user_data[VECTORS][0]
     whole.user_data[VECTORS] = vectors
     whole.user_data[EVENT_CHANCES] = chances

@@ -1,0 +1,47 @@
+"""What the model makes of a word, beside the lexicon: whether it carries an event, and which.
+
+In: a token of a text that a model with heads of meaning has read (`parsing/meaning.py`). Out:
+chances from 0 to 1. The law of this file: where no model has looked, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from sitrep.parsing.meaning import EVENT_CHANCES, Chances
+
+SURE = 0.7
+"""Chance of a type from which the model may overrule a doubt, or add an event of its own. In real
+news that it did not learn from, of the words whose row in the lexicon lacks a known participant and
+of which it is so sure, three in four carry an event of that type (`docs/reference/scores.md`)."""
+
+
+def chances_of(token: Token) -> Chances | None:
+    """What the model says of the token's text; null where it has no such heads."""
+    found = token.doc.user_data.get(EVENT_CHANCES)
+    return found if isinstance(found, Chances) else None
+
+
+def chance_of_any(tokens: Iterable[Token]) -> float | None:
+    """The best chance that one of the tokens carries an event at all."""
+    words = list(tokens)
+    chances = chances_of(words[0]) if words else None
+    return None if chances is None else max(float(chances.any[word.i]) for word in words)
+
+
+def chance_of(tokens: Iterable[Token], event: str) -> float | None:
+    """The best chance that one of the tokens carries an event of a type."""
+    words = list(tokens)
+    chances = chances_of(words[0]) if words else None
+    if chances is None or event not in chances.events:
+        return None
+    column = chances.events.index(event)
+    return max(float(chances.types[word.i, column]) for word in words)
+
+
+def is_sure_of(tokens: Iterable[Token], event: str) -> bool:
+    """Whether the model is sure that the tokens carry an event of a type."""
+    chance = chance_of(tokens, event)
+    return chance is not None and chance >= SURE
