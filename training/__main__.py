@@ -42,6 +42,7 @@ def steps(data: Path) -> list[Step]:
             work / "distilled.done",
         ),
         ("training.publish", ["--model", str(distilled), "--out", str(MODEL)], None),
+        ("training.linear", [*read, "--model", str(MODEL)], MODEL / "events.npz"),
         ("training.scores", [*read, "--model", str(MODEL), "--keep"], None),
     ]
 

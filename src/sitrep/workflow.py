@@ -32,7 +32,7 @@ from sitrep.ledger import Ledger
 from sitrep.models import DEFAULT_MODEL
 from sitrep.parsing.meaning import Heads
 from sitrep.parsing.parsed import ParsedReport
-from sitrep.parsing.pipeline import load_pipeline, parse_report
+from sitrep.parsing.pipeline import linear_of, load_pipeline, parse_report
 from sitrep.reading.dates import BadDay, check_day, parse_day
 from sitrep.records import CodedReport, PairRelation, Participant, Refusal, Report, Span, Where
 
@@ -208,9 +208,9 @@ class Coder:
     def relate(
         self, text: str, source: Span | None = None, target: Span | None = None
     ) -> PairRelation:
-        """The event that one participant does to another in a sentence, as the model sees it.
+        """The event that one participant does to another in a sentence.
 
-        The model decides alone; `__call__` also asks the lexicon.
+        The models of events and the lexicon decide together.
 
         Args:
             text: A sentence; without spans, with the marks <s>...</s> around who acts and
@@ -219,27 +219,27 @@ class Coder:
             target: Characters of on whom; may be left out where a source is given.
 
         Raises:
-            UsageError: If the marks or spans are not two in one sentence, or the model has no
-                heads of meaning ("fast" has none).
+            UsageError: If the marks or spans are not two in one sentence, or the pipeline has
+                neither heads of meaning nor a linear model of events.
 
         Example:
             >>> pair = load().relate("<s>Iranian police</s> arrested <t>two French tourists</t>.")
             >>> (pair.event, pair.mode, pair.status)
             ('COERCE', 'arrest', 'happened')
         """
-        heads = self._heads()
+        heads, linear = self._heads(), linear_of(self.nlp)
+        if heads is None and linear is None:
+            raise UsageError(
+                f'The model "{self.model}" has no model of events. Use "encoder" or "fast".'
+            )
         if source is None and target is None:
             text, source, target = take_pair(text)
-        return relate(parse_report(Report(text, _UNDATED), self.nlp), heads, source, target)
+        parsed = parse_report(Report(text, _UNDATED), self.nlp)
+        return relate(parsed, code(parsed).coded.statements, heads, linear, (source, target))
 
-    def _heads(self) -> Heads:
+    def _heads(self) -> Heads | None:
         pipes = (pipe for _, pipe in self.nlp.pipeline)
-        found: Heads | None = next((p.heads for p in pipes if hasattr(p, "heads")), None)
-        if found is None:
-            raise UsageError(
-                f'The model "{self.model}" has no heads of meaning. Use the model "encoder".'
-            )
-        return found
+        return next((p.heads for p in pipes if hasattr(p, "heads")), None)
 
     def participant(self, text: str, *, on: str) -> Participant:
         """Whom a mention stands for on a day; country and sectors are empty where nothing says.

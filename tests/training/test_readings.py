@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from training.marked import BrokenRow
 from training.readings import COLUMNS, cut_words, read_readings, read_texts
 

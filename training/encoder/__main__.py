@@ -34,6 +34,7 @@ def steps(data: Path, minilm: Path) -> list[Step]:
         ),
         ("training.heads.train", [*read, *pretrained], heads),
         ("training.heads.export", ["--weights", str(heads), "--out", str(MODEL / "parser")], None),
+        ("training.linear", [*read, "--model", str(MODEL)], MODEL / "events.npz"),
         ("training.scores", [*read, "--model", str(MODEL), "--keep"], None),
     ]
 

@@ -27,7 +27,7 @@ STATES = "states"
 """Words by layers by width, which the heads of meaning read (`training/heads`)."""
 OUTPUTS = (*SCORES, STATES)
 HERE = Path(__file__).parent
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 DESCRIPTION = (
     "Tags, morphology, Universal Dependencies trees, names (PER, ORG, LOC), attributions, times, "
     "events and sentence vectors of English news: a six-layer transformer (MiniLM) with light "
@@ -198,13 +198,29 @@ def write_weights(options: argparse.Namespace) -> None:
     network, labels = load_network(options.weights)
     folder = options.out / "parser"
     folder.mkdir(parents=True, exist_ok=True)
+    pieces = (options.minilm / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    kept = keep_used(network, pieces)
+    (folder / "vocab.txt").write_text("\n".join(kept) + "\n", encoding="utf-8")
     export_relations(network, folder / "relations.onnx")
     if not options.exact:
         shrink(network)
     export_network(network, folder / "encoder.onnx")
     names = {"pos": labels.pos, "morphs": labels.morphs, "deps": labels.deps, "names": labels.names}
     (folder / "labels.json").write_text(json.dumps(names, indent=0) + "\n", encoding="utf-8")
-    shutil.copyfile(options.minilm / "vocab.txt", folder / "vocab.txt")
+
+
+def keep_used(network: Network, pieces: list[str]) -> list[str]:
+    """Cut pieces that no text has from the network's table, after the marks; give the others.
+
+    BERT's vocabulary holds 994 free places, [unused0] to [unused993]. Those before the marks stay,
+    so that the marks keep their numbers.
+    """
+    marks = max(pieces.index(mark) for mark in ("[UNK]", "[CLS]", "[SEP]", "[MASK]"))
+    kept = [i for i, p in enumerate(pieces) if i <= marks or not p.startswith("[unused")]
+    table = nn.Embedding(len(kept), network.words.embedding_dim)
+    table.weight.data = network.words.weight.data[kept]
+    network.words = table
+    return [pieces[i] for i in kept]
 
 
 def main() -> None:

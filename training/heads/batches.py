@@ -111,7 +111,7 @@ class Batches:
         most = max(item.states.shape[0] for item in items)
         rows, roles, events, modes, statuses, looks = [], [], [], [], [], []
         for row, item in enumerate(items):
-            for source, target, told in _asked(item.example, chance):
+            for source, target, told in asked_pairs(item.example, chance):
                 role = [0] * most
                 _fill(role, source, 1)
                 _fill(role, target, 2)
@@ -129,7 +129,7 @@ class Batches:
         }  # fmt: skip
 
 
-def _asked(
+def asked_pairs(
     example: Example, chance: random.Random | None
 ) -> Iterator[tuple[Span | None, Span | None, Event | None]]:
     """Pairs of a sentence with their events: as marked, turned round, and of strangers."""

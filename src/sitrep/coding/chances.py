@@ -10,12 +10,16 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from sitrep.parsing.meaning import EVENT_CHANCES, Chances
+from sitrep.parsing.meaning import ACTORS, EVENT_CHANCES, EVENTS, RECIPIENTS, Chances
 
-SURE = 0.7
+SURE = 0.4
 """Chance of a type from which the model may overrule a doubt, or add an event of its own. In real
 news that it did not learn from, of the words whose row in the lexicon lacks a known participant and
 of which it is so sure, three in four carry an event of that type (`docs/reference/scores.md`)."""
+
+
+SURE_OF_ACTOR, SURE_OF_RECIPIENT = 0.8, 0.7
+"""Chance of a part from which it fills a place that grammar leaves empty."""
 
 
 def chances_of(token: Token) -> Chances | None:
@@ -45,3 +49,22 @@ def is_sure_of(tokens: Iterable[Token], event: str) -> bool:
     """Whether the model is sure that the tokens carry an event of a type."""
     chance = chance_of(tokens, event)
     return chance is not None and chance >= SURE
+
+
+def seen_parts(tokens: Iterable[Token], role: str) -> tuple[Token, ...]:
+    """Heads of whom the model is sure that they act in the tokens' event, or are acted on.
+
+    Args:
+        tokens: Words of the event.
+        role: "actors" or "recipients".
+    """
+    words = list(tokens)
+    doc = words[0].doc
+    if role not in doc.spans or EVENTS not in doc.spans:
+        return ()
+    carried = {word.i for word in words}
+    own = {number for number, span in enumerate(doc.spans[EVENTS]) if span.start in carried}
+    least = {ACTORS: SURE_OF_ACTOR, RECIPIENTS: SURE_OF_RECIPIENT}[role]
+    group = doc.spans[role]
+    told = zip(group, group.attrs[EVENTS], group.attrs["chances"], strict=True)
+    return tuple(span.root for span, number, chance in told if number in own and chance >= least)

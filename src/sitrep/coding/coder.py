@@ -41,7 +41,13 @@ from sitrep.coding.gaps import close_gaps, is_gap
 from sitrep.coding.gate import NOT_SAID, doubt_about, reason_to_leave_out
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.nesting import nest
-from sitrep.coding.parties import add_implied, add_participants, lend_actors, lend_places
+from sitrep.coding.parties import (
+    add_implied,
+    add_participants,
+    add_seen_parties,
+    lend_actors,
+    lend_places,
+)
 from sitrep.coding.places import find_places
 from sitrep.coding.status import read_status
 from sitrep.coding.support import evidence_records
@@ -155,6 +161,7 @@ def _draft_sentence(sentence: Sentence, tokens: Tokens, mentions: Mentions) -> l
     ]
     drafts = join_steps(without_descriptions(join_tellings(drafts)))
     nest(drafts)
+    add_seen_parties(drafts, mentions.who_is)
     return drafts
 
 

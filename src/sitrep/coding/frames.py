@@ -17,7 +17,7 @@ from sitrep.coding.proposals import proposed_entry
 from sitrep.coding.tense import verb_reading
 from sitrep.knowledge.gazetteer import look_up
 from sitrep.knowledge.lexicon import ROLE_CHAIN, Entry, Need, by_head, classes
-from sitrep.knowledge.operators import light_verbs
+from sitrep.knowledge.operators import light_verbs, operator_words
 from sitrep.records import Participant
 
 LEXICON_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
@@ -75,11 +75,22 @@ def find_frames(tokens: Iterable[Token], who_is: WhoIs) -> list[Frame]:
     used = {word.i for frame in frames.values() for word in frame.words}
     found = {frame.entry.event for frame in frames.values()}
     for token in sentence:
-        entry = proposed_entry(token, found) if token.i not in used else None
-        if entry is not None and who_is(token) is None:
+        if token.i in used or _is_listed(token) or who_is(token) is not None:
+            continue
+        entry = proposed_entry(token, found)
+        if entry is not None:
             frames[token.i] = _proposed_frame(token, entry)
             found.add(entry.event)
     return [frame for _, frame in sorted(frames.items())]
+
+
+def _is_listed(token: Token) -> bool:
+    """Whether our tables know a word: then they have decided, also where no row matches."""
+    pos = LEXICON_POS.get(token.pos_)
+    if pos is None or (pos == "v" and verb_name(token) in light_verbs()):
+        return True
+    words = [(word, pos) for word in spellings(token)]
+    return any(word in by_head() or word in operator_words() for word in words)
 
 
 def _proposed_frame(token: Token, entry: Entry) -> Frame:

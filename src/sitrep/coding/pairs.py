@@ -1,20 +1,30 @@
 """One ordered pair in one sentence: which event is told from the first to the second.
 
 In: a parsed text and the characters of two participants, or a text with the marks <s> and <t>.
-Out: a PairRelation. The heads of meaning decide (`parsing/meaning.py`).
+Out: a PairRelation. The models of events (`parsing/meaning.py`, `parsing/linear.py`) and the
+lexicon decide together.
 """
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from sitrep.errors import UsageError
-from sitrep.parsing.meaning import NONE, Heads, relate_pair
+from sitrep.parsing.linear import Linear, relate_linear
+from sitrep.parsing.meaning import NONE, Heads, Pair, relate_pair
 from sitrep.parsing.parsed import ParsedReport
-from sitrep.records import PairRelation, Span
+from sitrep.records import PairRelation, Participant, Span, Statement, Status
 
+HEADS_WEIGHT, LINEAR_WEIGHT = 0.8, 0.4
+"""What a model's logarithm of a chance counts."""
+LEXICON_WEIGHTS = {1: 0.5, 2: 1.5, 3: 2.5}
+"""What the lexicon's finding adds to its type, by the strength of the witness."""
+_TINY = 1e-5
 _MARK = re.compile(r"</?([st])>")
 
 
@@ -51,31 +61,121 @@ def _span(places: list[int]) -> Span:
     return start, end
 
 
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What the lexicon found between two participants.
+
+    Attributes:
+        statement: The statement that says it.
+        strength: 1 where only one of the two has a part in it; 2 where only one was asked for and
+            has it; 3 where both have theirs.
+    """
+
+    statement: Statement
+    strength: int
+
+
 def relate(
-    parsed: ParsedReport, heads: Heads, source: Span | None, target: Span | None
+    parsed: ParsedReport,
+    statements: Sequence[Statement],
+    heads: Heads | None,
+    linear: Linear | None,
+    spans: tuple[Span | None, Span | None],
 ) -> PairRelation:
-    """The event between two spans of characters; one of them may be left out.
+    """The event from one participant to another; one of the two may be left out.
+
+    Heads of meaning and the linear model, whichever a pipeline has, give each type a chance; what
+    the lexicon found raises its type by how much of the pair it found. Weights were chosen on
+    sentences that neither had learned from.
+
+    Args:
+        parsed: The text.
+        statements: What the coder found in it.
+        heads: Of the pipeline, or null.
+        linear: Of the pipeline, or null.
+        spans: Characters of who acts, and of on whom.
 
     Raises:
         UsageError: If the two do not stand in one sentence, or hold no word.
     """
-    given = [span is not None for span in (source, target)]
+    given = [span is not None for span in spans]
     for sentence in parsed.doc.sents:
         words = [token for token in sentence if not token.is_space]
-        roles = [_words_in(words, span) if span else [] for span in (source, target)]
-        if any(given) and [bool(role) for role in roles] == given:
-            vectors = parsed.doc.tensor[[word.i for word in words]]
-            pair = relate_pair(heads, vectors, *roles)
-            best = max(pair.events, key=lambda name: pair.events[name])
-            scores = sorted(pair.events.items(), key=lambda item: (-item[1], item[0]))
-            told = best != NONE
-            return PairRelation(
-                event=best if told else "",
-                mode=pair.mode if told else "",
-                status=pair.status if told else "",
-                scores=tuple((name, round(chance, 4)) for name, chance in scores),
-            )
+        source, target = [_words_in(words, span) if span else [] for span in spans]
+        if any(given) and [bool(source), bool(target)] == given:
+            vectors = parsed.doc.tensor[[word.i for word in words]] if heads else None
+            seen = relate_pair(heads, vectors, source, target) if heads else None
+            told = relate_linear(linear, words, source, target) if linear else None
+            return _decide(seen, told, witness_of(statements, spans))
     raise UsageError("Source and target must stand in one sentence, and hold a word each.")
+
+
+def witness_of(
+    statements: Iterable[Statement], spans: tuple[Span | None, Span | None]
+) -> Witness | None:
+    """The statement that says most of a pair: both parts before one, an outer before a nested."""
+    best: Witness | None = None
+    for statement in statements:
+        strength = _strength(statement, spans)
+        nested = statement.parent is not None
+        if strength and (
+            best is None or (strength, not nested) > (best.strength, best.statement.parent is None)
+        ):
+            best = Witness(statement, strength)
+    return best
+
+
+def _strength(statement: Statement, spans: tuple[Span | None, Span | None]) -> int:
+    source, target = spans
+    acts, both_act = _has(statement.actors, source), _has(statement.actors, target)
+    undergoes, turned = _has(statement.recipients, target), _has(statement.recipients, source)
+    if source is None or target is None:
+        return 2 if acts or undergoes else 0
+    if acts and (undergoes or (both_act and not statement.recipients)):
+        return 3
+    return int((acts and not turned) or (undergoes and not both_act))
+
+
+def _has(parties: Iterable[Participant], span: Span | None) -> bool:
+    return span is not None and any(
+        party.span is not None and party.span[0] < span[1] and span[0] < party.span[1]
+        for party in parties
+    )
+
+
+def _decide(seen: Pair | None, told: Pair | None, witness: Witness | None) -> PairRelation:
+    scores: dict[str, float] = {}
+    for pair, weight in ((seen, HEADS_WEIGHT), (told, LINEAR_WEIGHT)):
+        for name, chance in pair.events.items() if pair else ():
+            scores[name] = scores.get(name, 0.0) + weight * math.log(chance + _TINY)
+    why = [name for name, pair in (("model", seen), ("linear model", told)) if pair]
+    if witness is not None:
+        event = witness.statement.event
+        scores[event] = scores.get(event, 0.0) + LEXICON_WEIGHTS[witness.strength]
+        why.append(witness.statement.why[0])
+    top = max(scores.values())
+    powers = {name: math.exp(score - top) for name, score in scores.items()}
+    total = sum(powers.values())
+    chances = {name: power / total for name, power in powers.items()}
+    ranked = sorted(chances.items(), key=lambda item: (-item[1], item[0]))
+    best = ranked[0][0]
+    mode, status = _mode_and_status(best, seen, witness)
+    return PairRelation(
+        event=best if best != NONE else "",
+        mode=mode,
+        status=status,
+        scores=tuple((name, round(chance, 4)) for name, chance in ranked),
+        why=tuple(why),
+    )
+
+
+def _mode_and_status(best: str, seen: Pair | None, witness: Witness | None) -> tuple[str, str]:
+    """From the lexicon's statement where it says the type, else from the heads of meaning."""
+    if best == NONE:
+        return "", ""
+    if witness is not None and witness.statement.event == best:
+        return witness.statement.mode or "", witness.statement.status.value
+    return (seen.mode, seen.status) if seen else ("", Status.HAPPENED.value)
 
 
 def _words_in(words: list[Token], span: Span) -> list[int]:

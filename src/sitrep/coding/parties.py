@@ -12,7 +12,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from sitrep.coding.arguments import case_of, children, feature, spread
+from sitrep.coding.chances import seen_parts
 from sitrep.coding.drafts import Draft
+from sitrep.coding.frames import WhoIs
 from sitrep.coding.mention_words import is_definite, mention_text
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.nesting import is_charged_with
@@ -22,7 +24,8 @@ from sitrep.knowledge.countries import (
     country_of_name,
     country_of_seat,
 )
-from sitrep.records import Participant, Relation, Voice
+from sitrep.parsing.meaning import ACTORS, RECIPIENTS
+from sitrep.records import Participant, Relation, Status, Voice
 
 # Acts of arms: a state does them through its forces.
 ARMED = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
@@ -36,6 +39,25 @@ FORCES = frozenset("COP MIL PRM REB".split())
 OF_OTHERS = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 IRREGULAR = frozenset("CRM PRM REB UAF".split())
 STATE_SECTORS = frozenset("MIL GOV COP LEG JUD SPY".split())
+
+
+def add_seen_parties(drafts: Iterable[Draft], who_is: WhoIs) -> None:
+    """Fill places that grammar leaves empty with participants whom the model is sure of."""
+    for draft in drafts:
+        if draft.reading.status in (Status.DENIED, Status.FAILED):
+            continue  # who denies it or prevents it is too near
+        for role in (ACTORS, RECIPIENTS):
+            name = f"{role.removesuffix('s')}_tokens"
+            taken = {
+                t.i for t in (*draft.frame.words, *draft.actor_tokens, *draft.recipient_tokens)
+            }
+            if getattr(draft, name):
+                continue
+            seen = [t for t in seen_parts(draft.frame.words, role) if t.i not in taken]
+            known = tuple(t for t in seen if (who := who_is(t)) and (who.country or who.sectors))
+            if known:
+                setattr(draft, name, known)
+                draft.why.append(f"{role}: seen by the model")
 
 
 def add_participants(drafts: Sequence[Draft], mentions: Mentions) -> None:

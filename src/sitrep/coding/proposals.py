@@ -15,16 +15,17 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from sitrep.coding.chances import SURE, chances_of
+from sitrep.coding.chances import chances_of
 from sitrep.knowledge.cues import cues_of
 from sitrep.knowledge.lexicon import Entry, classes, parse_roles
-from sitrep.knowledge.operators import operator_words
 
 SPEECH = {"AGREE": "planned", "REQUEST": "demanded", "THREATEN": "threatened"}
 """Types whose clause is a nested event, with its status."""
 OF_WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Types that a verb of saying can be; it is never a deed."""
 TWO_SIDED = frozenset({"CONSULT", "COOPERATE"})
+SURE = 0.6
+"""Chance of a type from which the model adds an event by a word that no table lists."""
 _LAST = 1_000_000  # after every row of the lexicon
 _POS = {"VERB": "v", "NOUN": "n"}
 _CARRIED = frozenset({"amod", "compound", "aux", "cop"})
@@ -49,9 +50,7 @@ def proposed_entry(token: Token, found: Collection[str]) -> Entry | None:
 
 def _may_carry(token: Token, event: str) -> bool:
     """Whether a word can carry an event of a type at all."""
-    lemma, pos = token.lemma_.lower(), _POS[token.pos_]
-    if (lemma, pos) in operator_words():
-        return False
+    lemma = token.lemma_.lower()
     near = {lemma, *(child.lemma_.lower() for child in token.children)}
     if near & classes().get("@memory", frozenset()):
         return False
@@ -62,7 +61,8 @@ def _entry(token: Token, event: str, chance: float) -> Entry:
     verb = token.pos_ == "VERB"
     speaks = verb and event in SPEECH
     partners = "with" if event in TWO_SIDED else ""
-    actor = "subj" if verb else "poss|by|mod"
+    actor = "subj" if verb else "poss"
+    others = "" if verb else "|by|mod"
     recipient = "obj|against|on|at|with|to" if verb else "against|on|of|with|to"
     return Entry(
         predicate=(token.lemma_.lower(),),
@@ -70,7 +70,7 @@ def _entry(token: Token, event: str, chance: float) -> Entry:
         needs=(),
         event=event,
         mode=None,
-        actor=parse_roles(f"{actor.split('|')[0]}+{partners}|{actor}" if partners else actor),
+        actor=parse_roles(f"{actor}+{partners}|{actor}{others}" if partners else actor + others),
         recipient=() if partners else parse_roles(recipient),
         content=parse_roles("xcomp|ccomp") if speaks else (),
         status=SPEECH[event] if speaks else "",

@@ -169,7 +169,7 @@ def _charges(speaker: Voice, doc: Doc) -> bool:
     """Whether a voice's cue is a charge, though the tree hangs what is charged elsewhere."""
     cue = doc.char_span(*speaker.cue_span) if speaker.cue_span else None
     found = by_head().get((cue.root.lemma_, "v"), ()) if cue is not None else ()
-    return any(entry.event == "ACCUSE" for entry in found)
+    return bool(found) and all(entry.event == "ACCUSE" for entry in found)
 
 
 def _comes_from_abroad(draft: Draft, speaker: Voice) -> bool:

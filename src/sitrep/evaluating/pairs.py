@@ -20,8 +20,9 @@ from sitrep.records import PairRelation, Span
 
 NEEDED = ("sentence", "source_spans", "target_spans", "root", "binary")
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
-LATER = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT"})
-"""Types that PLOVER calls AGREE while they are planned; Sitrep keeps type and status apart."""
+LATER = frozenset({"AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"})
+"""Types that PLOVER before 2.0 calls AGREE while they are planned, as CAMEO's class 03 "express
+intent to cooperate" (with 035, "to yield"); Sitrep keeps type and status apart."""
 CLASSES = {
     "verbal cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
     "material cooperation": ("COOPERATE", "AID", "RETREAT", "YIELD"),

@@ -19,7 +19,15 @@ from sitrep.parsing.pipeline import load_pipeline
 from sitrep.workflow import Coder
 
 Measure = Literal[
-    "syntax", "ner", "sentences", "parses", "plover", "cameo", "attribution", "gold", "lexicon",
+    "syntax",
+    "ner",
+    "sentences",
+    "parses",
+    "plover",
+    "cameo",
+    "attribution",
+    "gold",
+    "lexicon",
     "cases",
 ]
 UNDATED = "2000-01-01"

@@ -11,7 +11,7 @@ What a Doc holds afterwards:
 - `doc.spans["events"]`: words that carry an event; a span's label is PLOVER's type. The group's
   `attrs` hold `modes`, `statuses` and `chances`, one for each span.
 - `doc.spans["actors"]`, `["recipients"]`: who acts and on whom; `attrs["events"]` has for each span
-  the number of its event in the group `events`.
+  the number of its event in the group `events`, `attrs["chances"]` how sure the part is.
 - `doc.user_data["event_chances"]`: a `Chances`: for each word the chance that it carries an event
   at all, that of each type, and that of each status if it carries one.
 - `doc.tensor`: words by 384, what `relate_pair` reads; in half precision.
@@ -50,6 +50,8 @@ NONE = "NONE"
 FILES = ("meaning.onnx", "pairs.onnx", "meaning.json")
 """What the component's folder holds of these heads."""
 WIDTH = 384
+Part = tuple[int, int, float]
+"""First word, the word after the last, chance."""
 _TINY = 1e-9
 
 
@@ -99,7 +101,7 @@ class FoundEvent:
         mode: Its mode; empty when there is none.
         status: One of Sitrep's statuses.
         chance: Of the type, from 0 to 1.
-        actors, recipients: First word and the word after the last.
+        actors, recipients: First word, the word after the last, and the mean chance of the part.
     """
 
     word: int
@@ -107,8 +109,8 @@ class FoundEvent:
     mode: str
     status: str
     chance: float
-    actors: tuple[tuple[int, int], ...]
-    recipients: tuple[tuple[int, int], ...]
+    actors: tuple[Part, ...]
+    recipients: tuple[Part, ...]
 
 
 @dataclass(slots=True)
@@ -158,7 +160,7 @@ def _events(heads: Heads, scores: dict[str, Array], chances: Array, start: int) 
     found = []
     for word in np.flatnonzero(chances.argmax(-1)):
         event = labels["events"][int(chances[word].argmax())]
-        roles = scores["roles"][word].argmax(-1)
+        roles = _softmax(scores["roles"][word])
         found.append(
             FoundEvent(
                 word=start + int(word),
@@ -166,8 +168,8 @@ def _events(heads: Heads, scores: dict[str, Array], chances: Array, start: int) 
                 mode=best_mode(scores["modes"][word], labels["modes"], event),
                 status=labels["statuses"][int(scores["statuses"][word].argmax())],
                 chance=float(chances[word].max()),
-                actors=_runs(roles == 1, start),
-                recipients=_runs(roles == 2, start),
+                actors=_parts(roles, 1, start),
+                recipients=_parts(roles, 2, start),
             )
         )
     return found
@@ -185,11 +187,13 @@ def _softmax(scores: Array) -> Array:
     return np.asarray(powers / powers.sum(-1, keepdims=True))
 
 
-def _runs(flags: Array, start: int) -> tuple[tuple[int, int], ...]:
-    """Runs of true values, counted from `start`."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
+def _parts(roles: Array, role: int, start: int) -> tuple[Part, ...]:
+    """Runs of words whose best role it is, counted from `start`."""
+    best = roles.argmax(-1) == role
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], best, [False]]).astype(np.int8)))
     return tuple(
-        (start + int(a), start + int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)
+        (start + int(a), start + int(b), float(roles[a:b, role].mean()))
+        for a, b in zip(edges[::2], edges[1::2], strict=True)
     )
 
 
@@ -209,12 +213,15 @@ def write_meaning(doc: Doc, meaning: Meaning) -> None:
         },
     )
     for name in (ACTORS, RECIPIENTS):
-        roles = [(n, span) for n, event in enumerate(found) for span in getattr(event, name)]
+        roles = [(n, part) for n, event in enumerate(found) for part in getattr(event, name)]
         doc.spans[name] = SpanGroup(
             doc,
             name=name,
-            spans=[Span(doc, start, end) for _, (start, end) in roles],
-            attrs={EVENTS: [number for number, _ in roles]},
+            spans=[Span(doc, start, end) for _, (start, end, _) in roles],
+            attrs={
+                EVENTS: [number for number, _ in roles],
+                "chances": [round(chance, 4) for _, (_, _, chance) in roles],
+            },
         )
     doc.tensor = np.concatenate(meaning.words)
     doc.user_data[EVENT_CHANCES] = _chances(meaning)

@@ -31,6 +31,7 @@ from sitrep.errors import MissingExtra, RefusedReport, UnknownName, UsageError
 from sitrep.models import DEFAULT_MODEL, MODELS, list_models
 from sitrep.parsing.layout import find_blocks
 from sitrep.parsing.lemmas import find_lemma
+from sitrep.parsing.linear import Linear, load_linear, mark_events
 from sitrep.parsing.meaning import carry_meaning
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.parsing.quotes import find_quotes
@@ -148,7 +149,8 @@ def parse_report(report: Report, nlp: Language) -> ParsedReport:
     """Parse one report.
 
     1. Find blocks, sentences and quotes in the text. 2. Cut each sentence into tokens. 3. Run the
-    model on the sentences, without blanks. 4. Lay the results on the whole text.
+    model on the sentences, without blanks. 4. Lay the results on the whole text. 5. Ask the linear
+    model of events, where the pipeline has one.
 
     Raises:
         RefusedReport: If the text holds a lone surrogate, half of a character.
@@ -162,7 +164,15 @@ def parse_report(report: Report, nlp: Language) -> ParsedReport:
     bare = [_without_blanks(doc) for doc in docs]
     _run(nlp, bare)
     doc = _assemble(nlp, words, spaces, firsts, docs, bare)
+    linear = linear_of(nlp)
+    if linear is not None:
+        mark_events(doc, linear)
     return ParsedReport(report, doc, sentences, find_quotes(text, blocks))
+
+
+def linear_of(nlp: Language) -> Linear | None:
+    """The linear model of events in a pipeline's folder; null where it has none."""
+    return load_linear(str(nlp.path)) if nlp.path is not None else None
 
 
 def _check_characters(report: Report) -> None:
