@@ -2,7 +2,8 @@
 
     python -m training.linear --data ../shared/bench --model src/sitrep/models/fast
 
-In: the sentences with marks, real news coded by reading, and a pipeline that parses them. Out:
+In: the sentences with marks, real news coded by reading, the lexicon's examples as the pipeline
+codes them, and the pipeline. Out:
 `events.npz` in the pipeline's folder. The law of this file: same data and pipeline, same weights;
 one thread, fixed seeds.
 """
@@ -25,10 +26,12 @@ from torch.nn import functional
 
 from sitrep.parsing.linear import CARRIERS, FILE, ROWS, pair_features, rows_of, word_features
 from sitrep.parsing.meaning import NONE
-from sitrep.parsing.pipeline import load_pipeline, parse_report
+from sitrep.parsing.pipeline import parse_report
 from sitrep.records import Report
+from sitrep.workflow import Coder
 from training.heads.batches import UNMARKED, asked_pairs
 from training.heads.examples import Example, read_news, read_sentences
+from training.heads.silver import lexicon_examples
 from training.heads.train import is_held_out, tokenizer_of
 
 HERE = Path(__file__).parent
@@ -149,9 +152,12 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=Path("src/sitrep/models/fast"))
     options = parser.parse_args()
     torch.set_num_threads(1)
-    nlp = load_pipeline(options.model)
+    (options.model / FILE).unlink(missing_ok=True)
+    coder = Coder(options.model)
+    nlp = coder.nlp
     tokenize = tokenizer_of(nlp)
     examples = [
+        *lexicon_examples(coder),
         *(e for e in read_sentences(HERE / "sentences", tokenize) if e.events or e.whole),
         *read_news(HERE / "readings", options.data, tokenize),
     ]
@@ -161,7 +167,9 @@ def main() -> None:
     held: tuple[list[Sample], list[Sample]] = ([], [])
     for example in examples:
         for kept, made in zip(
-            held if is_held_out(example) else learned, samples_of(nlp, example, labels), strict=True
+            held if example.origin != "lexicon" and is_held_out(example) else learned,
+            samples_of(nlp, example, labels),
+            strict=True,
         ):
             kept.extend(made)
     counts = Counter(sample.label for sample in learned[1])

@@ -59,9 +59,9 @@ SOURCES = (
         "Anne-Lyse Minard, Manuela Speranza, Ruben Urizar, Begona Altuna, Marieke van Erp and "
         "others",
     ),
-    ("Wikinews, unlabelled", "CC BY 2.5", "Wikinews contributors"),
+    ("Wikinews, texts", "CC BY 2.5", "Wikinews contributors"),
     (
-        "Wikipedia, Portal:Current events, unlabelled",
+        "Wikipedia, Portal:Current events, texts",
         "CC BY-SA 4.0",
         "Wikipedia contributors",
     ),

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from sitrep.coding.chances import SURE
 from sitrep.coding.drafts import draft
-from sitrep.coding.gate import RULES, UNSEEN, is_known, reason_to_leave_out
+from sitrep.coding.gate import (
+    DOUBTS,
+    RULES,
+    UNSEEN,
+    doubt_about,
+    is_known,
+    reason_to_leave_out,
+)
 from sitrep.coding.tense import Reading
-from sitrep.parsing.meaning import EVENT_CHANCES
+from sitrep.parsing.meaning import EVENT_CHANCES, Chances
 from sitrep.records import Participant
 
 from .docs import coded, doc, frame, trees, who, with_parties, word
 from .docs import parsed as parsed_report
+
+
+def chances(any_event: list[float], assault: float = 0.0) -> Chances:
+    count = len(any_event)
+    return Chances(
+        any=np.array(any_event),
+        types=np.full((count, 1), assault),
+        statuses=np.zeros((count, 0)),
+        events=("ASSAULT",),
+        names=(),
+    )
+
 
 # reason, sentence that it leaves out, sentence like it that is news
 CASES = [
@@ -152,7 +173,7 @@ def test_a_qualifier_tells_no_news() -> None:
 )
 def test_what_the_model_sees_no_event_in_is_left_out(chance: float, *, left_out: bool) -> None:
     tree = doc("Chad attacked Niger.")
-    tree.user_data[EVENT_CHANCES] = [chance] * len(tree)
+    tree.user_data[EVENT_CHANCES] = chances([chance] * len(tree))
     item = draft(frame(word(tree, "attacked")), 0, Reading(None), who)
     item.actors = [Participant("Chad", country="TCD")]
     assert reason_to_leave_out(item) == (UNSEEN_REASON if left_out else None)
@@ -161,24 +182,33 @@ def test_what_the_model_sees_no_event_in_is_left_out(chance: float, *, left_out:
 def test_the_light_verb_of_an_event_may_be_what_the_model_sees() -> None:
     tree = doc("Chad held military exercises.")
     noun = word(tree, "exercises")
-    tree.user_data[EVENT_CHANCES] = [0.9 if t.text == "held" else 0.0 for t in tree]
+    tree.user_data[EVENT_CHANCES] = chances([0.9 if t.text == "held" else 0.0 for t in tree])
     item = draft(frame(noun), 0, Reading(None), who)
     item.actors = [Participant("Chad", country="TCD", sectors=("MIL",))]
     assert reason_to_leave_out(item) is None
 
 
+@pytest.mark.parametrize(("chance", "kept"), [(0.0, False), (SURE - 0.01, False), (SURE, True)])
+def test_where_the_lexicon_is_in_doubt_the_model_may_be_sure(chance: float, *, kept: bool) -> None:
+    tree = doc("The attack surprised many.")
+    tree.user_data[EVENT_CHANCES] = chances([1.0] * len(tree), assault=chance)
+    item = draft(frame(word(tree, "attack")), 0, Reading(None), who)
+    assert reason_to_leave_out(item) == (None if kept else "no participant is known")
+    assert doubt_about(item) == "no participant is known"
+
+
 def test_every_rule_has_its_sentence() -> None:
-    assert [reason for reason, _ in RULES] == sorted(
-        [*(case[0] for case in CASES), QUALIFIER, UNSEEN_REASON],
-        key=[reason for reason, _ in RULES].index,
-    )
+    asked = [reason for reason, _ in (*RULES, *DOUBTS)]
+    told = [*(case[0] for case in CASES), QUALIFIER, UNSEEN_REASON]
+    assert asked == sorted(told, key=asked.index)
 
 
 def test_the_reason_is_that_of_the_first_rule_that_applies() -> None:
     for sentence in trees():
         drafts, _ = with_parties(parsed_report(sentence))
         for item in drafts:
-            applying = [reason for reason, applies in RULES if applies(item)]
+            asked = (*RULES, *DOUBTS)
+            applying = [reason for reason, applies in asked if applies(item)]
             assert reason_to_leave_out(item) == (applying[0] if applying else None)
 
 

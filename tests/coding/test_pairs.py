@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sitrep
-from sitrep.coding.pairs import relate, take_pair
+from sitrep.coding.pairs import relate, take_pair, witness_of
 from sitrep.errors import UsageError
 from sitrep.parsing.meaning import Heads
 from sitrep.parsing.pipeline import load_pipeline, parse_report
-from sitrep.records import Report
+from sitrep.records import Participant, Report, Statement, Status
 
 LABELS = {"events": ["NONE", "AID", "ASSAULT"], "modes": ["_"], "statuses": ["happened", "planned"]}
 
@@ -79,10 +79,10 @@ def test_taking_marks_gives_back_the_words(words: list[str], data: st.DataObject
 def test_a_pair_is_read_in_its_sentence() -> None:
     parsed = parse_report(Report(TEXT, "2022-02-15"), load_pipeline("encoder"))
     parsed.doc.tensor = np.zeros((len(parsed.doc), 384), np.float16)
-    told = relate(parsed, HEADS, (0, 4), (12, 20))
+    told = relate(parsed, (), HEADS, None, ((0, 4), (12, 20)))
     assert (told.event, told.mode, told.status) == ("ASSAULT", "", "planned")
     assert [name for name, _ in told.scores] == ["ASSAULT", "AID", "NONE"]
-    turned = relate(parsed, HEADS, (12, 20), (0, 4))
+    turned = relate(parsed, (), HEADS, None, ((12, 20), (0, 4)))
     assert (turned.event, turned.mode, turned.status) == ("", "", "")
     assert turned.scores[0][0] == "NONE"
 
@@ -91,7 +91,7 @@ def test_a_pair_is_read_in_its_sentence() -> None:
 def test_two_sentences_or_no_word_are_refused(target: tuple[int, int]) -> None:
     parsed = parse_report(Report(TEXT, "2022-02-15"), load_pipeline("encoder"))
     with pytest.raises(UsageError, match="one sentence"):
-        relate(parsed, HEADS, (0, 4), target)
+        relate(parsed, (), HEADS, None, ((0, 4), target))
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,59 @@ def test_the_shipped_heads_read_plain_pairs(sentence: str, event: str, why: str)
     assert sitrep.load("encoder").relate(sentence).event == event, why
 
 
-def test_a_model_without_heads_says_so() -> None:
-    with pytest.raises(UsageError, match="no heads of meaning"):
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("<s>Syrian jets</s> bombed <t>a Turkish convoy</t> near Idlib.", "ASSAULT"),
+        ("<s>Ghana's president</s> condemned <t>the junta in Bamako</t>.", "ACCUSE"),
+        ("<s>Police in Lima</s> detained <t>two union leaders</t>.", "COERCE"),
+    ],
+)
+def test_the_fast_model_relates_by_lexicon_and_linear_model(sentence: str, event: str) -> None:
+    told = sitrep.load("fast").relate(sentence)
+    assert told.event == event
+    assert told.why[0] == "linear model"
+    assert told.why[1].startswith(f"{event.lower()}.tsv: ")
+
+
+def test_a_model_without_a_model_of_events_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitrep.workflow.linear_of", lambda _: None)
+    with pytest.raises(UsageError, match="no model of events"):
         sitrep.load("fast").relate("<s>Kyiv</s> thanked <t>Oslo</t>.")
+
+
+def statement(actors: list[tuple[int, int]], recipients: list[tuple[int, int]]) -> Statement:
+    return Statement(
+        id=f"{actors}{recipients}",
+        report="r",
+        sentence=0,
+        span=(0, 4),
+        event="AID",
+        actors=tuple(Participant("a", span=span) for span in actors),
+        recipients=tuple(Participant("r", span=span) for span in recipients),
+        status=Status.PLANNED,
+        why=("aid.tsv: help (v)",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("actors", "recipients", "spans", "strength", "why"),
+    [
+        ([(0, 4)], [(12, 20)], ((0, 4), (12, 20)), 3, "both have their part"),
+        ([(0, 4), (12, 20)], [], ((0, 4), (12, 20)), 3, "both act, as in talks"),
+        ([(0, 4)], [], ((0, 4), (12, 20)), 1, "only who acts is found"),
+        ([], [(12, 20)], ((0, 4), (12, 20)), 1, "only on whom is found"),
+        ([(12, 20)], [(0, 4)], ((0, 4), (12, 20)), None, "the other way round"),
+        ([(0, 4)], [], ((0, 4), None), 2, "only one was asked for"),
+        ([(30, 34)], [], ((0, 4), (12, 20)), None, "others do it"),
+    ],
+)
+def test_how_much_of_a_pair_a_statement_tells(
+    actors: list[tuple[int, int]],
+    recipients: list[tuple[int, int]],
+    spans: tuple[tuple[int, int], tuple[int, int] | None],
+    strength: int | None,
+    why: str,
+) -> None:
+    witness = witness_of([statement(actors, recipients)], spans)
+    assert (witness.strength if witness else None) == strength, why

@@ -96,9 +96,15 @@ def test_a_sentence_gets_groups_and_vectors() -> None:
     assert 0.9 < attrs["chances"][0] <= 1.0
     assert [s.text for s in doc.spans["actors"]] == ["Jets"]
     assert [s.text for s in doc.spans["recipients"]] == ["ports"]
-    assert doc.spans["recipients"].attrs == {"events": [0]}
+    attrs = doc.spans["recipients"].attrs
+    assert (attrs["events"], attrs["chances"]) == ([0], [pytest.approx(0.5761, abs=1e-3)])
     assert doc.tensor.shape == (4, WIDTH)
-    assert doc.user_data[EVENT_CHANCES].round(1).tolist() == pytest.approx([0.4, 1.0, 0.4, 0.4])
+    chances = doc.user_data[EVENT_CHANCES]
+    assert chances.any.round(1).tolist() == pytest.approx([0.4, 1.0, 0.4, 0.4])
+    assert (chances.events, chances.names) == (("AID", "ASSAULT"), ("happened", "planned"))
+    assert chances.types.sum(1) == pytest.approx(chances.any)
+    assert chances.types[1].argmax() == 1
+    assert chances.statuses[1].argmax() == 1
     assert doc.user_data[VECTORS].shape == (1, WIDTH)
 
 
@@ -107,7 +113,7 @@ def test_passes_of_a_long_sentence_are_joined() -> None:
     for start in (0, 4):
         read_states(by_hand(), np.zeros((4, 2, WIDTH), np.float32), start, meaning)
     assert [event.word for event in meaning.events] == [1, 5]
-    assert meaning.events[1].actors == ((4, 5),)
+    assert [part[:2] for part in meaning.events[1].actors] == [(4, 5)]
     assert len(meaning.tags["times"]) == 8
 
 
@@ -120,11 +126,12 @@ def test_a_report_carries_what_its_sentences_hold() -> None:
     assert [s.start for s in whole.spans["events"]] == [1, 6]
     assert whole.spans["events"].attrs["modes"] == ["aerial", "aerial"]
     assert [s.start for s in whole.spans["actors"]] == [0, 5]
-    assert whole.spans["actors"].attrs == {"events": [0, 1]}
+    assert whole.spans["actors"].attrs["events"] == [0, 1]
     assert [s.label_ for s in whole.spans["times"]] == ["DATE", "DATE"]
     assert whole.tensor[4].sum() == 0
-    assert whole.user_data[EVENT_CHANCES][4] == 1.0
-    assert whole.user_data[EVENT_CHANCES][[1, 6]].round(1).tolist() == [1.0, 1.0]
+    chances = whole.user_data[EVENT_CHANCES]
+    assert (chances.any[4], chances.types[4].sum()) == (1.0, 0.0)
+    assert chances.any[[1, 6]].round(1).tolist() == [1.0, 1.0]
     assert whole.tensor[5].sum() == WIDTH
     assert whole.user_data[VECTORS].argmax(1).tolist() == [4, 0, 5]
     assert whole[0:4].vector.argmax() == 4
@@ -178,7 +185,11 @@ def test_spans_of_a_group_are_those_of_its_tags(inside: list[bool]) -> None:
     ]
     size = len(inside)
     meaning = Meaning(
-        words=[np.zeros((size, WIDTH))], vectors=[np.ones(WIDTH)], chances=[np.ones(size)]
+        words=[np.zeros((size, WIDTH))],
+        vectors=[np.ones(WIDTH)],
+        chances=[np.ones((size, 3)) / 3],
+        statuses=[np.ones((size, 2)) / 2],
+        labels=LABELS,
     )
     meaning.tags = {name: tags if name == "cues" else ["O"] * len(inside) for name in TAGGED}
     write_meaning(doc, meaning)

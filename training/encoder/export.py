@@ -34,7 +34,7 @@ DESCRIPTION = (
     "heads, eight-bit weights, run by ONNX Runtime."
 )
 LICENCE = "CC-BY-SA-4.0"
-NOT_LEARNED_FROM = ("Wikinews, unlab", "Wikipedia, Portal", "Names to swap", "spacy-lookups-data")
+NOT_LEARNED_FROM = ("Names to swap", "spacy-lookups-data")
 """Sources of the fast model that this one did not see."""
 MINILM = (
     "all-MiniLM-L6-v2, pretrained weights",

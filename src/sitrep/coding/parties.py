@@ -24,6 +24,7 @@ from sitrep.knowledge.countries import (
     country_of_name,
     country_of_seat,
 )
+from sitrep.knowledge.tables import NO_STATE
 from sitrep.parsing.meaning import ACTORS, RECIPIENTS
 from sitrep.records import Participant, Relation, Status, Voice
 
@@ -35,6 +36,8 @@ LOCAL_SECTORS = frozenset(
     "AGR COP CRM CVL EDU JRN JUD LAB LEG MED OPP PRM REB REF REL SOC UAF".split()
 )
 FORCES = frozenset("COP MIL PRM REB".split())
+# Types that are words about somebody's doings.
+VIEWS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 # Types whose content is somebody else's doing.
 OF_OTHERS = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 IRREGULAR = frozenset("CRM PRM REB UAF".split())
@@ -76,6 +79,9 @@ def add_participants(drafts: Sequence[Draft], mentions: Mentions) -> None:
             draft.actors = _moved_forces(draft, mentions)
         draft.actors = [actor for actor in draft.actors if _is_somebody(actor)]
         draft.recipients = [r for r in draft.recipients if _is_somebody(r)]
+        if not draft.recipients and draft.event in VIEWS:
+            draft.recipients = _answerable(draft, mentions)
+        _lend_from_foe(draft)
         if draft.event == "PROTEST":
             draft.actors = [_as_people(actor) for actor in draft.actors]
         parent = draft.parent
@@ -86,6 +92,34 @@ def add_participants(drafts: Sequence[Draft], mentions: Mentions) -> None:
         _lend_country(draft)
         if draft.event in ARMED:
             draft.actors = [arm(actor) for actor in draft.actors]
+
+
+def _answerable(draft: Draft, mentions: Mentions) -> list[Participant]:
+    """Whose doing or having is blamed or praised: "lambasted decisions by Trump"."""
+    acting = {token.i for token in draft.actor_tokens}
+    holders = [h for t in draft.recipient_tokens for h in owners_of_noun(t) if h.i not in acting]
+    own = {(actor.country, actor.text) for actor in draft.actors}
+    found = [p for p in _participants(holders, mentions) if _is_somebody(p)]
+    return [party for party in found if (party.country, party.text) not in own]
+
+
+def owners_of_noun(noun: Token) -> list[Token]:
+    """Who has or does what a noun names, where the noun itself says it: "decisions by Trump"."""
+    return children(noun, "nmod:poss") or [
+        child for child in children(noun, "nmod") if case_of(child) in ("by", "of")
+    ]
+
+
+def _lend_from_foe(draft: Draft) -> None:
+    """Rebels without a country are of the state whose leaders they fight."""
+    if draft.event != "ASSAULT" or len({r.country for r in draft.recipients}) != 1:
+        return
+    foe = draft.recipients[0]
+    if foe.office is not None and foe.country and foe.country not in NO_STATE:
+        draft.actors = [
+            replace(a, country=foe.country) if a.sectors[:1] == ("REB",) and not a.country else a
+            for a in draft.actors
+        ]
 
 
 def _participants(tokens: Iterable[Token], mentions: Mentions) -> list[Participant]:

@@ -170,7 +170,7 @@ def _path_features(source: Token, target: Token) -> Iterator[str]:
     """Words on the way from one to the other over the tree, and the word where the ways meet."""
     up = [source, *source.ancestors]
     places = {token.i: step for step, token in enumerate(up)}
-    down = []
+    down: list[Token] = []
     for token in [target, *target.ancestors]:
         if token.i in places:
             way = [*up[: places[token.i] + 1], *reversed(down)]
