@@ -24,10 +24,12 @@ from sitrep.coding.coder import Trace, code
 from sitrep.coding.pairs import relate, take_pair
 from sitrep.coding.participants import resolve
 from sitrep.coding.places import find_places
+from sitrep.coding.speech_acts import speech_act_spans
 from sitrep.coding.time_tense import settle_tenses
 from sitrep.coding.times import TimeExpression, find_times
 from sitrep.coding.voices import AttributionSpans, attribution_spans, find_attributions
 from sitrep.errors import LostWorker, RefusedReport, UsageError
+from sitrep.knowledge.tables import check_own_folder
 from sitrep.ledger import Ledger
 from sitrep.models import DEFAULT_MODEL
 from sitrep.parsing.meaning import Heads
@@ -45,7 +47,7 @@ BATCH = 16
 AHEAD = 4
 """Batches for each worker that are read before the first of them is asked for."""
 
-_UNDATED = datetime.date.min.isoformat()  # for parsing alone, which asks no date
+_UNDATED = "2000-01-01"  # for answers in which no date shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Coder:
 
     Raises:
         UnknownName: If there is no such model; the message lists the known ones.
+        KnowledgeError: If SITREP_KNOWLEDGE names no folder.
 
     Example:
         >>> coder = Coder()
@@ -77,6 +80,7 @@ class Coder:
     """
 
     def __init__(self, model: str | Path = DEFAULT_MODEL) -> None:
+        check_own_folder()
         self.model = str(model)
         self.nlp = load_pipeline(model)
         name = self.nlp.meta.get("name", "pipeline")
@@ -196,6 +200,9 @@ class Coder:
     def attributions(self, text: str) -> tuple[AttributionSpans, ...]:
         """Sources of a text with their cues and contents, as spans of characters.
 
+        Verbs of saying, thinking and the like come first, then speech acts ("criticised the vote",
+        `kind` "speech act"), which give a statement no voice.
+
         Example:
             >>> text = "Moscow said that the drills were over."
             >>> [found] = load().attributions(text)
@@ -203,7 +210,9 @@ class Coder:
             ['Moscow', 'said', 'the drills were over']
         """
         parsed = parse_report(Report(text, _UNDATED), self.nlp)
-        return attribution_spans(parsed, find_attributions(parsed))
+        known = attribution_spans(parsed, find_attributions(parsed))
+        statements = code(parsed).coded.statements
+        return (*known, *speech_act_spans(parsed, statements, known))
 
     def relate(
         self, text: str, source: Span | None = None, target: Span | None = None

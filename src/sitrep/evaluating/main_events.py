@@ -18,7 +18,7 @@ from typing import Any
 
 from sitrep.evaluating.pairs import CLASS_OF, CLASSES, LATER, agreement
 from sitrep.evaluating.tally import Tally
-from sitrep.records import CodedReport, Span, Statement, Status
+from sitrep.records import CodedReport, Participant, Span, Statement, Status, Where
 
 NEEDED = ("text", "source_spans", "target_spans", "quad")
 NEUTRAL = "neutral"
@@ -74,12 +74,19 @@ def score_main_events(
 
 
 def main_event(coded: CodedReport) -> MainEvent:
-    """The statement that nothing contains, with the fullest parties; the first of equals."""
+    """The statement that nothing contains, with the fullest parties; the first of equals.
+
+    As these sets have it, of several who act with each other the first is the source and the others
+    are targets, and a place that is acted on is a target where nobody else is.
+    """
     top = [s for s in coded.statements if s.parent is None] or list(coded.statements)
     if not top:
         return MainEvent(NEUTRAL, (), ())
     best = max(top, key=lambda s: (bool(s.actors) + bool(s.recipients), -s.span[0]))
-    return MainEvent(_quad(best), _spans(best, "actors"), _spans(best, "recipients"))
+    sources, targets = _spans(best.actors), _spans(best.recipients)
+    if not targets:
+        sources, targets = sources[:1], sources[1:] or _spans(best.where)[:1]
+    return MainEvent(_quad(best), sources, targets)
 
 
 def _quad(statement: Statement) -> str:
@@ -87,8 +94,8 @@ def _quad(statement: Statement) -> str:
     return CLASS_OF["AGREE" if later else statement.event]
 
 
-def _spans(statement: Statement, role: str) -> tuple[Span, ...]:
-    return tuple(party.span for party in getattr(statement, role) if party.span is not None)
+def _spans(found: Iterable[Participant | Where]) -> tuple[Span, ...]:
+    return tuple(one.span for one in found if one.span is not None)
 
 
 def _count(tally: Tally, found: Sequence[Span], true: Sequence[Sequence[int]]) -> None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from sitrep.errors import KnowledgeError
-from sitrep.knowledge.tables import data_path, read_table
+from sitrep.knowledge.ontology import event_types
+from sitrep.knowledge.tables import data_files, data_path, read_table
 
 ROLE_CHAIN = tuple[tuple[str, ...], ...]
 """Alternatives, each a tuple of roles that act together: `subj+with|subj`."""
@@ -152,7 +153,9 @@ def entries() -> tuple[Entry, ...]:
         KnowledgeError: If a file lacks a column.
     """
     found: list[Entry] = []
-    for path in sorted(data_path("lexicon", "events").glob("*.tsv")):
+    for path in data_files("lexicon", "events"):
+        if path.stem.upper() not in event_types():
+            continue  # a user's own ontology does not have the type
         for row in read_table(path):
             try:
                 found.append(_entry(row, path.stem.upper(), len(found)))

@@ -7,6 +7,7 @@ between two tabs. Checks that several files share stand here too; each returns t
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -25,9 +26,45 @@ NO_STATE = frozenset({"IGO", "NGO", "INT"})
 _CODE = re.compile(r"[A-Z]{3}")
 
 
+OWN = "SITREP_KNOWLEDGE"
+"""Environment variable with the folder of a user's own files, laid out like `knowledge/data/`."""
+
+
+def own_folder() -> Path | None:
+    """The folder of a user's own knowledge files; null when none is set."""
+    named = os.environ.get(OWN, "").strip()
+    return Path(named) if named else None
+
+
+def check_own_folder() -> None:
+    """Refuse a setting that names no folder.
+
+    Raises:
+        KnowledgeError: If what is set is no folder.
+    """
+    own = own_folder()
+    if own is not None and not own.is_dir():
+        raise KnowledgeError(
+            f'{OWN} names "{own}", which is no folder. Set it to a folder laid out like '
+            "sitrep/knowledge/data, or unset it."
+        )
+
+
 def data_path(*parts: str) -> Path:
-    """Path of a file or folder under `knowledge/data/`."""
+    """Path of a file or folder under `knowledge/data/`, or of the user's own file in its place."""
+    own = own_folder()
+    if own is not None and own.joinpath(*parts).is_file():
+        return own.joinpath(*parts)
     return DATA.joinpath(*parts)
+
+
+def data_files(*parts: str) -> list[Path]:
+    """Tables of a folder by name: those shipped, with the user's own in their place or beside."""
+    own = own_folder()
+    found = {path.name: path for path in DATA.joinpath(*parts).glob("*.tsv")}
+    if own is not None:
+        found |= {path.name: path for path in own.joinpath(*parts).glob("*.tsv")}
+    return [found[name] for name in sorted(found)]
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
