@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types docs benchmark clean
+.PHONY: help setup demo test lint types check-lexicon docs benchmark clean
 
 help:            ## list what can be made
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
@@ -40,6 +40,10 @@ lint: $(READY)   ## ruff: rules and format
 
 types: $(READY)  ## mypy, strict
 	@$(BIN)/mypy
+
+check-lexicon: $(READY) ## whether every row of the lexicon is sound and codes its own example
+	@$(BIN)/python -m pytest -q tests/knowledge/test_lexicon_files.py
+	@$(BIN)/sitrep evaluate lexicon
 
 docs: $(READY)   ## write the generated pages of the documentation
 	@$(BIN)/python docs/generate.py

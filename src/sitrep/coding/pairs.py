@@ -103,8 +103,10 @@ def relate(
         words = [token for token in sentence if not token.is_space]
         source, target = [_words_in(words, span) if span else [] for span in spans]
         if any(given) and [bool(source), bool(target)] == given:
-            vectors = parsed.doc.tensor[[word.i for word in words]]
-            seen = relate_pair(heads, vectors, source, target) if heads else None
+            seen = None
+            if heads is not None:
+                vectors = parsed.doc.tensor[[word.i for word in words]]
+                seen = relate_pair(heads, vectors, source, target)
             told = relate_linear(linear, words, source, target) if linear else None
             return _decide(seen, told, witness_of(statements, spans))
     raise UsageError("Source and target must stand in one sentence, and hold a word each.")

@@ -18,6 +18,7 @@ from spacy.tokens import Token
 from sitrep.coding.chances import chances_of
 from sitrep.knowledge.cues import cues_of
 from sitrep.knowledge.lexicon import Entry, classes, parse_roles
+from sitrep.knowledge.ontology import event_types
 
 SPEECH = {"AGREE": "planned", "REQUEST": "demanded", "THREATEN": "threatened"}
 """Types whose clause is a nested event, with its status."""
@@ -43,7 +44,9 @@ def proposed_entry(token: Token, found: Collection[str]) -> Entry | None:
         return None
     best = int(chances.types[token.i].argmax())
     event, chance = chances.events[best], float(chances.types[token.i, best])
-    if chance < SURE or event in found or not _may_carry(token, event):
+    if chance < SURE or event in found or event not in event_types():
+        return None
+    if not _may_carry(token, event):
         return None
     return _entry(token, event, chance)
 

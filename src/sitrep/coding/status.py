@@ -55,6 +55,8 @@ TAKING_UP = frozenset(
     "accept approve consider discuss endorse examine fulfil fulfill grant heed receive study "
     "support weigh".split()
 )
+# Nouns of what goes on whenever it is spoken of: "denounced US cooperation with the group".
+ENDURING = frozenset("alliance collaboration cooperation co-operation fight partnership".split())
 SINGLED_OUT = frozenset("first fourth last latest only second third".split())
 AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.DEMANDED, Status.THREATENED})
 LINKING = frozenset("be become look remain seem stay".split())
@@ -76,9 +78,18 @@ def read_status(token: Token, frames: Frames) -> Reading:
     status = reading.status or _unsaid_status(token)
     if status is Status.ONGOING and PRESENT in reading.reasons and not _lasts(token):
         status = Status.HAPPENED
+    if status is Status.HAPPENED and _went_on_when_told(token):
+        status = Status.ONGOING
     if reading.negated and status not in (Status.CONDITIONAL, Status.DEMANDED):
         status = Status.ONGOING if reading.ended else Status.DENIED
     return replace(reading, status=status)
+
+
+def _went_on_when_told(noun: Token) -> bool:
+    """Whether a past only follows the past of saying: "said that clashes continued"."""
+    carrier = noun.head
+    told = noun.dep_.startswith("nsubj") and carrier.dep_ == "ccomp" and _is_lasting(carrier)
+    return noun.pos_ == "NOUN" and told and not is_negated(carrier)
 
 
 def _lasts(token: Token) -> bool:
@@ -125,6 +136,8 @@ def _unsaid_status(token: Token) -> Status:
     if token.pos_ == "VERB" and any(mark.lower_ == "to" for mark in children(token, "mark")):
         return Status.POSSIBLE
     lasts = effect_of(token.lemma_.lower(), "n", "self") == "ongoing"
+    if lasts and token.pos_ == "NOUN" and token.lemma_.lower() in ENDURING:
+        return Status.ONGOING
     if lasts and token.pos_ == "NOUN":
         for verb in token.ancestors:
             if verb.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" for c in verb.children):
