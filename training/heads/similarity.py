@@ -16,10 +16,10 @@ from pathlib import Path
 
 import numpy as np
 
-from sitrep.models import MODELS
 from sitrep.parsing.meaning import VECTORS
+from sitrep.parsing.wordpieces import WordPieces
 from sitrep.workflow import Coder
-from training.heads.states import Array, Reader
+from training.heads.states import Array
 from training.heads.train import tokenizer_of
 from training.heads.vectors import draw_sentences, plain_minilm, vector_of
 
@@ -58,14 +58,13 @@ def main() -> None:
     parser.add_argument("--minilm", type=Path, required=True)
     options = parser.parse_args()
     coder = Coder("encoder")
-    folder = MODELS / "encoder" / "parser"
-    reader = Reader(folder / "encoder.onnx", folder / "vocab.txt")
+    cutter = WordPieces.from_file(options.minilm / "vocab.txt")
     tokenize, network = tokenizer_of(coder.nlp), plain_minilm(options.minilm)
     ours, theirs = [], []
     for text in fresh_sentences(options.data):
         doc = coder.parse(text, published=DAY).doc
         ours.append(doc.vector if len(doc.user_data[VECTORS]) > 1 else doc.user_data[VECTORS][0])
-        theirs.append(vector_of(network, reader, [word for word, _, _ in tokenize(text)]))
+        theirs.append(vector_of(network, cutter, [word for word, _, _ in tokenize(text)]))
     print(json.dumps(agreement(np.stack(ours), np.stack(theirs)), indent=1))
 
 

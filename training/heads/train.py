@@ -174,7 +174,7 @@ class Plan:
         seed: Of first weights and of order.
     """
 
-    epochs: int = 10
+    epochs: int = 8
     words: int = 600
     rate: float = 4e-4
     vectors: int = 16
@@ -345,7 +345,7 @@ def main() -> None:
     examples += read_silver(coder, options.data, options.out / "silver.jsonl", labels)
     items = [Item(e, torch.from_numpy(reader.read(e.words))) for e in examples]
     kept = options.out / "vectors.npz"
-    sentences, vectors = read_vectors(options.data, options.minilm, reader, tokenize, kept)
+    sentences, vectors = read_vectors(options.data, options.minilm, tokenize, kept)
     states = [torch.from_numpy(reader.read(words)) for words in sentences]
     ours = [i for i in items if i.example.origin not in SHARES]
     held = {id(item) for item in ours if is_held_out(item.example)}

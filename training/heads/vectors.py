@@ -17,10 +17,10 @@ import torch
 
 from sitrep.parsing.layout import find_blocks
 from sitrep.parsing.sentences import find_sentences
-from sitrep.parsing.wordpieces import BEGIN, END
+from sitrep.parsing.wordpieces import BEGIN, END, WordPieces
 from training.encoder.network import Labels, Network, load_minilm
 from training.heads.examples import Tokenizer
-from training.heads.states import LONGEST, Array, Reader
+from training.heads.states import LONGEST, Array
 
 SEED = 7
 SENTENCES = {"wikinews": 8_000, "wikipedia_current_events": 16_000}
@@ -61,9 +61,9 @@ def _whole_sentences(text: str) -> Iterator[str]:
             yield words
 
 
-def vector_of(network: Network, reader: Reader, words: list[str]) -> Array:
+def vector_of(network: Network, cutter: WordPieces, words: list[str]) -> Array:
     """The mean over all pieces, of length one: what sentence-transformers gives."""
-    pieces = [piece for word in words[:LONGEST] for piece in reader.pieces.cut(word)]
+    pieces = [piece for word in words[:LONGEST] for piece in cutter.cut(word)]
     row = torch.tensor([[BEGIN, *pieces[:MOST_PIECES], END]])
     with torch.no_grad():
         mean = network.encode(row, torch.zeros_like(row), torch.ones_like(row))[-1][0].mean(0)
@@ -71,13 +71,13 @@ def vector_of(network: Network, reader: Reader, words: list[str]) -> Array:
 
 
 def read_vectors(
-    data: Path, minilm: Path, reader: Reader, tokenize: Tokenizer, keep: Path
+    data: Path, minilm: Path, tokenize: Tokenizer, keep: Path
 ) -> tuple[list[list[str]], Array]:
     """Sentences and their vectors; read from `keep` if they are there."""
     if not keep.exists():
-        network = plain_minilm(minilm)
+        network, cutter = plain_minilm(minilm), WordPieces.from_file(minilm / "vocab.txt")
         sentences = [[w for w, _, _ in tokenize(text)] for text in draw_sentences(data)]
-        vectors = np.stack([vector_of(network, reader, words) for words in sentences])
+        vectors = np.stack([vector_of(network, cutter, words) for words in sentences])
         keep.parent.mkdir(parents=True, exist_ok=True)
         beside = keep.with_suffix(".part.npz")
         np.savez(beside, words=np.array([json.dumps(s) for s in sentences]), vectors=vectors)

@@ -162,7 +162,7 @@ def _count_fields(score: Score, one: _Told, statement: Statement) -> None:
         ),
         "where": (
             [place.country or None for place in statement.where],
-            [place.get("country") for place in one.get("where") or []],
+            [place.get("country") or None for place in one.get("where") or []],
         ),
         "amounts": (
             [amount.low for amount in statement.amounts],
