@@ -209,6 +209,8 @@ class Coder:
             >>> [text[start:end] for start, end in (*found.source, *found.cue, *found.content)]
             ['Moscow', 'said', 'the drills were over']
         """
+        if not text.strip():
+            return ()
         parsed = parse_report(Report(text, _UNDATED), self.nlp)
         known = attribution_spans(parsed, find_attributions(parsed))
         statements = code(parsed).coded.statements

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep.coding.frames import find_frames
-from sitrep.coding.status import content_status, content_tokens, read_status
+from sitrep.coding.status import ENDURING, content_status, content_tokens, read_status
 from sitrep.coding.tense import Reading
 from sitrep.knowledge.tables import data_path, read_table
 
@@ -270,8 +270,13 @@ def test_what_lasts_goes_on_in_a_present_tense() -> None:
 
 
 def test_a_noun_of_what_lasts_goes_on_beside_a_present_tense() -> None:
-    rows = [row["word"] for row in ROWS if (row["pos"], row["role"]) == ("n", "self")]
-    for verb, status in (("Pres", "ongoing"), ("Past", "happened")):
+    rows = {row["word"] for row in ROWS if (row["pos"], row["role"]) == ("n", "self")}
+    for verb, words, status in (
+        ("Pres", rows, "ongoing"),
+        ("Past", rows - ENDURING, "happened"),
+        ("Past", rows & ENDURING, "ongoing"),
+    ):
         tail = f"worry worry VERB 0 root Tense={verb}|VerbForm=Fin"
-        trees = [doc_of(compact(f"the the DET 2 det\n{w} {w} NOUN 3 nsubj\n{tail}")) for w in rows]
+        heads = [f"the the DET 2 det\n{w} {w} NOUN 3 nsubj\n{tail}" for w in sorted(words)]
+        trees = [doc_of(compact(head)) for head in heads]
         assert {str(read_status(tree[1], {}).status) for tree in trees} == {status}

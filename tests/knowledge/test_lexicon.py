@@ -133,7 +133,7 @@ def test_a_file_without_a_column_is_named(tmp_path: Path, monkeypatch: pytest.Mo
     folder = tmp_path / "lexicon" / "events"
     folder.mkdir(parents=True)
     (folder / "assault.tsv").write_text("predicate\tpos\nraid\tv\n", encoding="utf-8")
-    monkeypatch.setattr(lexicon, "data_path", tmp_path.joinpath)
+    monkeypatch.setattr(lexicon, "data_files", lambda *_: sorted(folder.glob("*.tsv")))
     with pytest.raises(KnowledgeError, match=r"assault\.tsv has no column 'needs'"):
         lexicon.entries.__wrapped__()
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import case_of, children
+from sitrep.coding.arguments import case_of, children, feature
 from sitrep.coding.backdrops import (
     is_accident,
     is_assertion,
@@ -58,8 +58,16 @@ def reason_to_leave_out(draft: Draft) -> str | None:
     """
     reason = next((reason for reason, applies in RULES if applies(draft)), None)
     somebody = draft.event != "SUPPORT" or bool(draft.actor_tokens or draft.actors)
-    sure = somebody and is_sure_of(draft.frame.words, draft.event)
+    sure = somebody and _is_told(draft) and is_sure_of(draft.frame.words, draft.event)
     return reason or (None if sure else doubt_about(draft))
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether the sentence says anything of the event: a bare heading does not ("The attack")."""
+    return bool(draft.reading.reasons) or any(
+        word.pos_ in ("VERB", "AUX") and feature(word, "VerbForm") == "Fin"
+        for word in draft.token.sent
+    )
 
 
 def doubt_about(draft: Draft) -> str | None:

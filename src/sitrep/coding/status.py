@@ -58,6 +58,7 @@ TAKING_UP = frozenset(
 # Nouns of what goes on whenever it is spoken of: "denounced US cooperation with the group".
 ENDURING = frozenset("alliance collaboration cooperation co-operation fight partnership".split())
 SINGLED_OUT = frozenset("first fourth last latest only second third".split())
+NO_STATUS = frozenset("same ended attempted before due would unreal negated".split())
 AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.DEMANDED, Status.THREATENED})
 LINKING = frozenset("be become look remain seem stay".split())
 # "Does not believe that ...": the speaker says that it is not so.
@@ -75,6 +76,8 @@ def read_status(token: Token, frames: Frames) -> Reading:
         frames: Frames of the sentence by token index, for contents of threats, demands and so on.
     """
     reading = _read(token, frames, set())
+    if reading.status is None:
+        reading = combine(reading, _word_after(token))
     status = reading.status or _unsaid_status(token)
     if status is Status.ONGOING and PRESENT in reading.reasons and not _lasts(token):
         status = Status.HAPPENED
@@ -83,6 +86,27 @@ def read_status(token: Token, frames: Frames) -> Reading:
     if reading.negated and status not in (Status.CONDITIONAL, Status.DEMANDED):
         status = Status.ONGOING if reading.ended else Status.DENIED
     return replace(reading, status=status)
+
+
+def _word_after(noun: Token) -> Reading:
+    """What a word right after a noun says of it: "attack still possible", "attack feared"."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return Reading(None)
+    for word in noun.doc[noun.i + 1 : min(noun.i + 4, noun.sent.end)]:
+        if word.pos_ == "ADJ":
+            effects = (
+                effect_of(word.lemma_.lower(), "a", role) for role in ("mod", "subj", "comp")
+            )
+            effect = next((e for e in effects if e and e not in NO_STATUS), None)
+            reason = (f"adjective “{word.text}”",)
+            return Reading(Status(effect), reasons=reason) if effect else Reading(None)
+        if word.dep_ == "acl" and word.head == noun and is_past_participle(word):
+            effect = effect_of(verb_name(word), "v", "obj")
+            if effect and effect not in NO_STATUS and word.lemma_ not in ANNOUNCING:
+                return Reading(Status(effect), reasons=(f"under “{word.text}” ({effect})",))
+        if word.pos_ != "ADV":
+            break
+    return Reading(None)
 
 
 def _went_on_when_told(noun: Token) -> bool:
@@ -411,7 +435,7 @@ def _object_from_above(token: Token, head: Token, frames: Frames, seen: set[int]
 
 
 def _subject_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
-    if token.dep_ == "nsubj:pass":
+    if token.dep_ == "nsubj:pass" or _is_heading_passive(head):
         return _object_from_above(token, head, frames, seen)
     outer = _read(head, frames, seen)
     effect = effect_of(verb_name(head), "v", "subj")
@@ -436,6 +460,13 @@ def _subject_from_above(token: Token, head: Token, frames: Frames, seen: set[int
         if effect:
             return _effect(effect, head, outer)
     return _presupposed(token, outer)
+
+
+def _is_heading_passive(verb: Token) -> bool:
+    """Whether a heading leaves out the passive's auxiliary: "Attack feared in Mali"."""
+    bare = verb.pos_ == "VERB" and not children(verb, "obj", "ccomp", "xcomp", "aux", "cop")
+    past = feature(verb, "Tense") == "Past" and verb.sent[-1].text not in (".", "!", "?", "”", '"')
+    return bare and past and effect_of(verb_name(verb), "v", "obj") is not None
 
 
 def _oblique_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
