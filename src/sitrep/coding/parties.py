@@ -44,8 +44,13 @@ IRREGULAR = frozenset("CRM PRM REB UAF".split())
 STATE_SECTORS = frozenset("MIL GOV COP LEG JUD SPY".split())
 
 
-def add_seen_parties(drafts: Iterable[Draft], who_is: WhoIs) -> None:
-    """Fill places that grammar leaves empty with participants whom the model is sure of."""
+def add_seen_parties(drafts: Sequence[Draft], who_is: WhoIs) -> None:
+    """Fill places that grammar leaves empty with participants whom the model is sure of.
+
+    Whom another event of the sentence is done to is not taken for this one's: "condemned the attack
+    and announced sanctions against banks".
+    """
+    undergoing = {token.i for draft in drafts for token in draft.recipient_tokens}
     for draft in drafts:
         if draft.reading.status in (Status.DENIED, Status.FAILED):
             continue  # who denies it or prevents it is too near
@@ -56,6 +61,7 @@ def add_seen_parties(drafts: Iterable[Draft], who_is: WhoIs) -> None:
             }
             if getattr(draft, name):
                 continue
+            taken |= undergoing if role == RECIPIENTS else set()
             seen = [t for t in seen_parts(draft.frame.words, role) if t.i not in taken]
             known = tuple(t for t in seen if (who := who_is(t)) and (who.country or who.sectors))
             if known:
