@@ -74,7 +74,12 @@ def is_accident(draft: Draft) -> bool:
         return False
     token, known = draft.token, classes()
     causes = [*draft.actor_tokens, *children(token, "obl")]
-    kinds = [kind for cause in causes for kind in children(cause, "compound")]
+    kinds = [
+        kind
+        for cause in causes
+        for kind in children(cause, "compound")
+        if f"{kind.lemma_.lower()} {cause.lemma_.lower()}" not in known["@rebel"]
+    ]  # a "suicide bomber" is no accident
     if token.dep_ == "acl:relcl":
         named = token.head.head if token.head.dep_ == "flat" else token.head
         kinds += [named, *children(named, "compound", "nmod:desc")]
