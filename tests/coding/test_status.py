@@ -269,6 +269,20 @@ def test_what_lasts_goes_on_in_a_present_tense() -> None:
     assert str(read_status(told[1], {1: some}).status) == "happened"
 
 
+def test_a_participle_beside_a_noun_is_the_second_verb_of_its_clause() -> None:
+    rows = [
+        "Malians Malian PROPN 3 nsubj",
+        "are be AUX 3 aux Tense=Pres|VerbForm=Fin",
+        "marching march VERB 0 root Tense=Pres|VerbForm=Part",
+        "in in ADP 5 case",
+        "anger anger NOUN 3 obl",
+        "and and CCONJ 7 cc",
+        "demanding demand VERB 5 conj VerbForm=Ger",
+        "peace peace NOUN 7 obj",
+    ]
+    assert str(read_status(doc_of(compact("\n".join(rows)))[6], {}).status) == "ongoing"
+
+
 def test_a_noun_of_what_lasts_goes_on_beside_a_present_tense() -> None:
     rows = {row["word"] for row in ROWS if (row["pos"], row["role"]) == ("n", "self")}
     for verb, words, status in (

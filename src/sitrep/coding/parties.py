@@ -47,8 +47,9 @@ STATE_SECTORS = frozenset("MIL GOV COP LEG JUD SPY".split())
 def add_seen_parties(drafts: Sequence[Draft], who_is: WhoIs) -> None:
     """Fill places that grammar leaves empty with participants whom the model is sure of.
 
-    Whom another event of the sentence is done to is not taken for this one's: "condemned the attack
-    and announced sanctions against banks".
+    Whom another event of the sentence is done to is not taken for this one's ("condemned the attack
+    and announced sanctions against banks"), and who attacked is never guessed ("airstrikes on a
+    town controlled by rebels").
     """
     undergoing = {token.i for draft in drafts for token in draft.recipient_tokens}
     for draft in drafts:
@@ -59,8 +60,8 @@ def add_seen_parties(drafts: Sequence[Draft], who_is: WhoIs) -> None:
             taken = {
                 t.i for t in (*draft.frame.words, *draft.actor_tokens, *draft.recipient_tokens)
             }
-            if getattr(draft, name):
-                continue
+            if getattr(draft, name) or (role == ACTORS and draft.event == "ASSAULT"):
+                continue  # who attacked is never guessed
             taken |= undergoing if role == RECIPIENTS else set()
             seen = [t for t in seen_parts(draft.frame.words, role) if t.i not in taken]
             known = tuple(t for t in seen if (who := who_is(t)) and (who.country or who.sectors))
@@ -87,6 +88,8 @@ def add_participants(drafts: Sequence[Draft], mentions: Mentions) -> None:
         draft.recipients = [r for r in draft.recipients if _is_somebody(r)]
         if not draft.recipients and draft.event in VIEWS:
             draft.recipients = _answerable(draft, mentions)
+        doers = {actor.entity for actor in draft.actors} - {None}
+        draft.recipients = [r for r in draft.recipients if r.entity not in doers]
         _lend_from_foe(draft)
         if draft.event == "PROTEST":
             draft.actors = [_as_people(actor) for actor in draft.actors]

@@ -2,10 +2,10 @@
 
 In: a token that a model with heads of meaning has read (`parsing/meaning.py`), and the types of
 event that the lexicon found in the sentence. Out: a row for this one use of the word. The lexicon
-decides first: the model adds no second event of a type that is found already, none by a word that
-only says whether another event happens, and none of which it is not sure.
+decides about every word that it lists, also where none of its rows matches (`frames.py`). Of the
+others the model adds none of which it is not sure, and no second event of a type found already.
 
-The law of this file: a proposal names type and mode. Its status, whose word it is, and whether it
+The law of this file: a proposal names the type. Its status, whose word it is, and whether it
 is a statement at all are decided as for any other.
 """
 

@@ -78,6 +78,8 @@ def read_status(token: Token, frames: Frames) -> Reading:
     reading = _read(token, frames, set())
     if reading.status is None:
         reading = combine(reading, _word_after(token))
+    if reading.status is None and _is_further_topic(token):
+        reading = combine(reading, Reading(Status.POSSIBLE, reasons=("what is further talked of",)))
     status = reading.status or _unsaid_status(token)
     if status is Status.ONGOING and PRESENT in reading.reasons and not _lasts(token):
         status = Status.HAPPENED
@@ -86,6 +88,14 @@ def read_status(token: Token, frames: Frames) -> Reading:
     if reading.negated and status not in (Status.CONDITIONAL, Status.DEMANDED):
         status = Status.ONGOING if reading.ended else Status.DENIED
     return replace(reading, status=status)
+
+
+def _is_further_topic(noun: Token) -> bool:
+    """Whether more of a thing is a topic and not told: "spoke about further UN sanctions"."""
+    more = any(child.lower_ in ("further", "additional") for child in children(noun, "amod"))
+    definite = any(child.lower_ == "the" for child in children(noun, "det"))
+    topic = noun.dep_ in ("nmod", "obl") and case_of(noun) in ("about", "for", "of", "on", "over")
+    return noun.pos_ == "NOUN" and more and topic and not definite
 
 
 def _word_after(noun: Token) -> Reading:
@@ -295,6 +305,10 @@ def _beside(token: Token, frames: Frames, seen: set[int]) -> Reading:
     head = token.head
     if children(token, "nsubj") and token.pos_ in ("VERB", "AUX"):
         return _reading_from_above(head, frames, seen) if head.i not in seen else Reading(None)
+    if token.pos_ == "VERB" and is_ing(token) and head.pos_ == "NOUN":
+        verb = next((word for word in head.ancestors if word.pos_ == "VERB"), None)
+        # "Are marching in solidarity with Afrin and demanding help": the clause's second verb.
+        return _read(verb, frames, seen) if verb is not None else Reading(None)
     outer = _reading_from_above(head, frames, seen)
     if token.pos_ in ("NOUN", "PROPN"):
         return combine(noun_reading(head), outer) if not noun_reading(token).status else outer
