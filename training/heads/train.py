@@ -10,7 +10,6 @@ The law of this file: same data and versions, same weights; one thread, fixed se
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 import time
@@ -44,6 +43,7 @@ from training.heads.silver import read_silver
 from training.heads.states import Reader
 from training.heads.vectors import plain_minilm, read_vectors
 from training.marked import NONE, STATUSES
+from training.readings import is_held_out_name
 
 HERE = Path(__file__).parent
 SEED = 7
@@ -51,8 +51,6 @@ ENCODER = MODELS / "encoder"
 SHORTEST = 5
 SHARES = {"gum": 0.5, "meantime": 0.5, "lexicon": 0.5, "silver": 0.15}
 """Share of an origin's sentences that an epoch draws; all of ours."""
-HELD_OUT = 10
-"""One in so many of our sentences is never learned from, and measures."""
 TIME_TAGS = (
     "O",
     *(f"{part}-{kind}" for kind in TIMES for part in "BI"),
@@ -136,10 +134,8 @@ def loss_of(
 
 
 def is_held_out(example: Example) -> bool:
-    """Whether a sentence measures; the same ones in every run, by a hash of text or document."""
-    named = example.group or example.text
-    number = int.from_bytes(hashlib.sha256(named.encode()).digest()[:4], "big")
-    return number % HELD_OUT == 0
+    """Whether a sentence measures; those of one document go together."""
+    return is_held_out_name(example.group or example.text)
 
 
 def lots(items: list[Item], words: int, chance: random.Random) -> Iterator[list[Item]]:
