@@ -109,7 +109,6 @@ def test_we_are_the_speakers_own_side() -> None:
     assert (found.country, found.sectors) == ("TCD", ("MIL",))
 
 
-@pytest.mark.xfail(reason="a speaker named behind the quote is not read yet when “we” is")
 def test_we_before_the_speaker_are_the_speakers_own_side() -> None:
     report = parsed('"We attacked Niger," the Chadian army said.')
     found = mentions_of(report, (said_by(report, "army", "said"),)).who_is(word(report, "We"))

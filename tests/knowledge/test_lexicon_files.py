@@ -21,9 +21,10 @@ CLASSES_OF_THE_ENGINE = {
     "@person",
     "@place",
     "@self",
+    "@speaker",
     "@told",
 }
-GRAMMAR_ROLES = set("subj obj iobj xcomp ccomp advcl acl poss mod".split())
+GRAMMAR_ROLES = set("subj obj iobj xcomp ccomp advcl acl poss mod speaker aux not head".split())
 PREPOSITIONS = set(
     "about across after against along among around as at before behind between by during for from "
     "in in_favor_of in_favour_of inside into near of off on onto out out_of outside over through "

@@ -37,13 +37,13 @@ ON_THE_MOVE = frozenset("across from in into near through to toward towards".spl
 UNREAL_FUTURE = frozenset({Status.PLANNED, Status.THREATENED, Status.DEMANDED, Status.CONDITIONAL})
 
 
-def scenes_of(places: Sequence[FoundPlace], doc: Doc) -> tuple[str, ...]:
-    """Countries in which a report's events take place, most frequent first."""
-    counts: Counter[str] = Counter()
-    for place in places:
-        if place.where.country and is_place_use(doc[place.start : place.end].root):
-            counts[place.where.country] += 1
-    return tuple(code for code, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
+def scenes_of(places: Sequence[FoundPlace], doc: Doc) -> Counter[str]:
+    """How often things take place in each country, in a report."""
+    return Counter(
+        place.where.country
+        for place in places
+        if place.where.country and is_place_use(doc[place.start : place.end].root)
+    )
 
 
 def owners_of(drafts: Sequence[Draft], cues: frozenset[int]) -> dict[int, Draft]:

@@ -36,9 +36,10 @@ from sitrep.coding.circumstances import (
 )
 from sitrep.coding.drafts import Draft, draft, join_steps, join_tellings, without_descriptions
 from sitrep.coding.evidence import find_evidence
-from sitrep.coding.frames import find_frames
+from sitrep.coding.frames import Frame, find_frames
 from sitrep.coding.gaps import close_gaps, is_gap
 from sitrep.coding.gate import NOT_SAID, doubt_about, reason_to_leave_out
+from sitrep.coding.homes import LEAST_SENTENCES, bring_home, home_of, ranked
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.nesting import nest
 from sitrep.coding.parties import (
@@ -48,13 +49,15 @@ from sitrep.coding.parties import (
     lend_actors,
     lend_places,
 )
+from sitrep.coding.performed import WhoSpeaks, reading_of_performed
 from sitrep.coding.places import find_places
+from sitrep.coding.retellings import lend_parties
 from sitrep.coding.status import read_status
 from sitrep.coding.support import evidence_records
-from sitrep.coding.tense import NEGATIONS
+from sitrep.coding.tense import NEGATIONS, Reading
 from sitrep.coding.times import find_times
 from sitrep.coding.voices import Attribution, find_attributions, holders, voices_at
-from sitrep.coding.wording import add_voices
+from sitrep.coding.wording import add_voices, speakers_in
 from sitrep.knowledge.lexicon import contexts_of
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.records import (
@@ -114,17 +117,19 @@ def code(parsed: ParsedReport, *, version: str = "") -> Trace:
     attributions = find_attributions(parsed)
     times = find_times(parsed.doc.text, published)
     places = find_places(parsed.doc)
+    scenes = scenes_of(places, parsed.doc)
     mentions = Mentions(
         parsed,
         published,
         attributions,
-        scenes=scenes_of(places, parsed.doc),
+        scenes=ranked(scenes),
         times=[time.span for time in times],
     )
+    who_speaks = speakers_in(attributions, parsed.doc, mentions)
     drafts: list[Draft] = []
     for sentence, tokens in zip(parsed.sentences, parsed.doc.sents, strict=True):
         if sentence.kind in CODED_KINDS:
-            drafts.extend(_draft_sentence(sentence, tokens, mentions))
+            drafts.extend(_draft_sentence(sentence, tokens, mentions, who_speaks))
     add_participants(drafts, mentions)
     _add_voices(drafts, attributions, mentions)
     lend_actors(drafts)
@@ -140,6 +145,10 @@ def code(parsed: ParsedReport, *, version: str = "") -> Trace:
     gaps = [d for d in drafts if is_gap(d)]
     close_gaps(gaps, drafts)
     kept, left_out = _sift(drafts, gaps)
+    lend_parties(kept)
+    if len(parsed.sentences) >= LEAST_SENTENCES:
+        bring_home(kept, home_of(scenes))
+        bring_home(kept, home_of(scenes + mentions.country_counts()))
     evidence = evidence_records(find_evidence(parsed), parsed, mentions, published)
     statements = _records(kept, parsed, evidence)
     coded = CodedReport(
@@ -152,17 +161,25 @@ def code(parsed: ParsedReport, *, version: str = "") -> Trace:
     return Trace(coded, tuple(attributions), left_out)
 
 
-def _draft_sentence(sentence: Sentence, tokens: Tokens, mentions: Mentions) -> list[Draft]:
-    frames = find_frames(tokens, mentions.who_is)
+def _draft_sentence(
+    sentence: Sentence, tokens: Tokens, mentions: Mentions, who_speaks: WhoSpeaks
+) -> list[Draft]:
+    frames = find_frames(tokens, mentions.who_is, who_speaks)
     by_token = {frame.token.i: frame for frame in frames}
     drafts = [
-        draft(frame, sentence.number, read_status(frame.token, by_token), mentions.who_is)
+        draft(frame, sentence.number, _status_of(frame, by_token), mentions.who_is)
         for frame in frames
     ]
     drafts = join_steps(without_descriptions(join_tellings(drafts)))
     nest(drafts)
     add_seen_parties(drafts, mentions.who_is)
     return drafts
+
+
+def _status_of(frame: Frame, by_token: Mapping[int, Frame]) -> Reading:
+    if frame.entry.is_performed:
+        return reading_of_performed(frame.roles)
+    return read_status(frame.token, by_token)
 
 
 def _add_voices(

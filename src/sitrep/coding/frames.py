@@ -13,10 +13,19 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sitrep.coding.arguments import PARTITIVES, Roles, case_of, children, roles_of
+from sitrep.coding.performed import WhoSpeaks, is_modal, nobody, roles_of_performed
 from sitrep.coding.proposals import proposed_entry
 from sitrep.coding.tense import verb_reading
 from sitrep.knowledge.gazetteer import look_up
-from sitrep.knowledge.lexicon import ROLE_CHAIN, Entry, Need, by_head, classes
+from sitrep.knowledge.lexicon import (
+    ROLE_CHAIN,
+    SPEAKER,
+    Entry,
+    Need,
+    by_head,
+    classes,
+    performed_heads,
+)
 from sitrep.knowledge.operators import light_verbs, operator_words
 from sitrep.records import Participant
 
@@ -38,6 +47,8 @@ OCCURRENCE = frozenset(
 ENDING = frozenset("end finish stop cease conclude halt pause subside".split())
 OCCURRENCE_PHRASES = frozenset("against among between by from with".split())
 
+# Classes that a token fills by being of a party's own side, with that party's role.
+OWN_SIDES = {"@self": "subj", "@speaker": SPEAKER}
 CONFLICT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 
 WhoIs = Callable[[Token], Participant | None]
@@ -63,15 +74,19 @@ class Frame:
     light: Token | None = None
 
 
-def find_frames(tokens: Iterable[Token], who_is: WhoIs) -> list[Frame]:
+def find_frames(
+    tokens: Iterable[Token], who_is: WhoIs, who_speaks: WhoSpeaks = nobody
+) -> list[Frame]:
     """Frames of a sentence's tokens, in text order: the lexicon's, and those that the model adds.
 
     Args:
         tokens: The tokens of one sentence.
         who_is: Gives the participant a token's mention stands for.
+        who_speaks: Gives the speaker of the words in which a token stands.
     """
     sentence = list(tokens)
-    frames = {t.i: frame for t in sentence if (frame := frame_of(t, who_is)) is not None}
+    found_frames = ((token.i, frame_of(token, who_is, who_speaks)) for token in sentence)
+    frames = {i: frame for i, frame in found_frames if frame is not None}
     used = {word.i for frame in frames.values() for word in frame.words}
     found = {frame.entry.event for frame in frames.values()}
     for token in sentence:
@@ -99,15 +114,18 @@ def _proposed_frame(token: Token, entry: Entry) -> Frame:
     return Frame(token, entry, roles, tuple(words), light)
 
 
-def frame_of(token: Token, who_is: WhoIs) -> Frame | None:
+def frame_of(token: Token, who_is: WhoIs, who_speaks: WhoSpeaks = nobody) -> Frame | None:
     """The frame that a token heads, or null."""
-    pos = LEXICON_POS.get(token.pos_)
+    pos = _lexicon_pos(token)
     if pos is None or (pos == "n" and token.dep_ in NOT_HEADS) or token.dep_ == "amod":
         return None
     found = next((e for word in spellings(token) if (e := by_head().get((word, pos)))), None)
     if not found:
         return None
     light, roles = _roles_with_light_verb(token, pos)
+    if any((word, pos) in performed_heads() for word in spellings(token)):
+        roles = roles_of_performed(token, roles, who_speaks)
+        found = tuple(e for e in found if e.is_performed) if is_modal(token) else found
     best: tuple[int, int, Entry, tuple[Token, ...]] | None = None
     for entry in found:
         words = _words(token, entry)
@@ -120,6 +138,15 @@ def frame_of(token: Token, who_is: WhoIs) -> Frame | None:
         return None
     words = tuple(sorted({*best[3], *([light] if light else [])}, key=lambda word: word.i))
     return Frame(token, best[2], roles, words, light)
+
+
+def _lexicon_pos(token: Token) -> str | None:
+    """Part of speech as the lexicon writes it; taggers take "is guilty" for a noun."""
+    pos = LEXICON_POS.get(token.pos_)
+    if pos == "n" and any(child.dep_ == "cop" for child in token.children):
+        word = token.lower_
+        return "a" if (word, "a") in by_head() and (word, "n") not in by_head() else pos
+    return pos
 
 
 def spellings(token: Token) -> tuple[str, ...]:
@@ -239,15 +266,23 @@ def holds(need: Need, roles: Roles, who_is: WhoIs) -> bool:
     tokens = tuple(token for role in need.roles for token in follow(role, roles))
     if not need.fillers:
         return bool(tokens) != need.negated
-    if "@self" in need.fillers:
-        return any(is_same_side(token, roles, who_is) for token in tokens) != need.negated
+    for name, role in OWN_SIDES.items():
+        if name in need.fillers:
+            return any(is_same_side(t, roles, who_is, role) for t in tokens) != need.negated
     return any(fills(token, need.fillers, who_is) for token in tokens) != need.negated
 
 
-def is_same_side(token: Token, roles: Roles, who_is: WhoIs) -> bool:
-    """Whether a token is the predicate's own subject or of its country: "warned that it would"."""
+def is_same_side(token: Token, roles: Roles, who_is: WhoIs, role: str = "subj") -> bool:
+    """Whether a token is the predicate's own subject or of its country: "warned that it would".
+
+    Args:
+        token: The word.
+        roles: Roles of the predicate.
+        who_is: Gives the participant a token's mention stands for.
+        role: Whose side is asked for, the subject's or the speaker's.
+    """
     who = who_is(token)
-    for subject in roles.get("subj", ()):
+    for subject in roles.get(role, ()):
         own = who_is(subject)
         if token.i == subject.i:
             return True

@@ -82,7 +82,8 @@ def doubt_about(draft: Draft) -> str | None:
 
 def _is_unseen(draft: Draft) -> bool:
     """Whether the model is sure that none of the words carries an event in this use."""
-    chance = chance_of_any(draft.frame.words)
+    words = (*draft.frame.words, *draft.frame.roles.get("head", ()))
+    chance = chance_of_any(words)
     return chance is not None and chance < UNSEEN
 
 

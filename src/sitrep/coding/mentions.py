@@ -9,6 +9,7 @@ The law of this file: a mention that could be two parties stays without a countr
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,7 @@ from sitrep.coding.voices import Attribution
 from sitrep.knowledge.countries import country_of_name
 from sitrep.knowledge.lexicon import by_head
 from sitrep.knowledge.roles import role_index
+from sitrep.knowledge.tables import NO_STATE
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.records import Participant, Span
 
@@ -96,6 +98,7 @@ class Mentions:
         # The latest mention of a person by its last word, and of a coded one by each of its words.
         self._by_last_word: dict[str, Mention] = {}
         self._coded_by_word: dict[str, Mention] = {}
+        self._starts = [sentence.start for sentence in parsed.doc.sents]
         for number, sentence in enumerate(parsed.doc.sents):
             for token in sentence:
                 if is_mention_head(token) and token.idx not in times_at:
@@ -114,6 +117,11 @@ class Mentions:
             if mention.token.i < token.i and len(mention.participant.country) == 3
         )
         return tuple(dict.fromkeys(codes))
+
+    def country_counts(self) -> Counter[str]:
+        """How often each country is that of a mention."""
+        codes = (mention.participant.country for mention in self._order)
+        return Counter(code for code in codes if len(code) == 3 and code not in NO_STATE)
 
     def countries(self) -> tuple[str, ...]:
         """Countries of the report's mentions, most frequent first."""
@@ -372,12 +380,24 @@ class Mentions:
         )
 
     def _speaker(self, token: Token, span: tuple[int, int]) -> Participant | None:
+        """Who says "we": also where the speaker is named behind the words."""
         for attribution in reversed(self._attributions):
-            if attribution.holds(token.i) and attribution.source_head is not None:
-                known = self._found.get(attribution.source_head)
-                if known is not None:
-                    return replace(known.participant, span=span)
+            head = attribution.source_head
+            if head is None or not attribution.holds(token.i):
+                continue
+            known = self._found.get(head)
+            if known is not None:
+                return replace(known.participant, span=span)
+            ahead = token.doc[head]
+            if head > token.i and ahead.lower_ not in SPEAKERS and is_mention_head(ahead):
+                named = self._resolve(ahead, self._number_of(ahead))
+                if named is not None:
+                    return replace(named, span=span)
         return None
+
+    def _number_of(self, token: Token) -> int:
+        """Number of a token's sentence."""
+        return bisect_right(self._starts, token.i) - 1
 
 
 def _subjects_beside(token: Token) -> frozenset[int]:

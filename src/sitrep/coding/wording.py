@@ -6,7 +6,7 @@ law of this file: who performs the speech act is not also its voice.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -16,7 +16,7 @@ from sitrep.coding.drafts import Draft
 from sitrep.coding.mention_words import mention_text
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.parties import OF_OTHERS, STATE_SECTORS
-from sitrep.coding.voices import Attribution
+from sitrep.coding.voices import Attribution, holders, voices_at
 from sitrep.knowledge.countries import country_of_name
 from sitrep.knowledge.lexicon import by_head
 from sitrep.records import Participant, Relation, Span, Stance, Status, Voice
@@ -61,6 +61,26 @@ def sources_of(attribution: Attribution, doc: Doc) -> tuple[Token, ...]:
     members = spread([doc[attribution.source_head]])
     named = set(attribution.source or ())
     return tuple(token for token in members if token.i in named) or members[:1]
+
+
+def speakers_in(
+    attributions: Sequence[Attribution], doc: Doc, mentions: Mentions
+) -> Callable[[Token], tuple[Token, ...]]:
+    """Give a function that says who speaks the words in which a token stands.
+
+    Who doubts or denies the words does not say them.
+    """
+    held = holders(attributions)
+
+    def who_speaks(token: Token) -> tuple[Token, ...]:
+        chain = voices_at(attributions, token.i, held=held)
+        if not chain or chain[-1].stance in (Stance.DENIES, Stance.DOUBTS):
+            return ()
+        sources = sources_of(chain[-1], doc)
+        who = ((source, mentions.who_is(source)) for source in sources)
+        return tuple(s for s, party in who if party is not None and is_speaker(s, party))
+
+    return who_speaks
 
 
 def add_voices(draft: Draft, chain: Sequence[Attribution], mentions: Mentions) -> None:

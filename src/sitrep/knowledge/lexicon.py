@@ -18,6 +18,8 @@ from sitrep.knowledge.tables import data_files, data_path, read_table
 
 ROLE_CHAIN = tuple[tuple[str, ...], ...]
 """Alternatives, each a tuple of roles that act together: `subj+with|subj`."""
+SPEAKER = "speaker"
+"""The role of who is quoted with the words; a row needs it where saying is doing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ class Entry:
     def rest(self) -> tuple[str, ...]:
         """The other words of the predicate."""
         return self.predicate[:-1] if self.pos == "n" else self.predicate[1:]
+
+    @property
+    def is_performed(self) -> bool:
+        """Whether the words do what they name by being said: somebody must be quoted with them."""
+        return any(SPEAKER in need.roles for need in self.needs)
 
     @property
     def weight(self) -> int:
@@ -174,6 +181,12 @@ def by_head() -> dict[tuple[str, str], tuple[Entry, ...]]:
     for entry in entries():
         index.setdefault((entry.head, entry.pos), []).append(entry)
     return {key: tuple(found) for key, found in index.items()}
+
+
+@cache
+def performed_heads() -> frozenset[tuple[str, str]]:
+    """Heads, as (word, part of speech), of which some row is a speech act by being said."""
+    return frozenset((e.head, e.pos) for e in entries() if e.is_performed)
 
 
 @cache

@@ -1,0 +1,67 @@
+"""Homes: the country of police, courts and crowds that the report never names with one.
+
+"Police", "the Senate", "protesters": a report of one country means that country's. In: drafts, and
+how often the report names each country. Out: drafts whose domestic participants have one. The law
+of this file: where a report is of several countries, nobody is given one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sitrep.coding.drafts import Draft
+from sitrep.records import Participant, Voice
+
+# Who acts at home unless the words say otherwise.
+DOMESTIC = frozenset(
+    "AGR COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL OPP PRM PTY REB REF REL SOC SPY "
+    "UAF".split()
+)
+# Words that say that somebody is of elsewhere, or of everywhere.
+ABROAD = frozenset(
+    "all allied allies both countries country external foreign global international nations "
+    "neighbour neighbours neighboring neighbouring neighbor neighbors other others overseas states "
+    "various western world".split()
+)
+CLEAR = 2.0
+"""A home is named, or the scene, so many times as often as any other country."""
+LEAST_SENTENCES = 3
+"""A shorter report does not say where it is at home."""
+
+
+def ranked(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """The countries of a count, most frequent first."""
+    return tuple(code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def home_of(counts: Mapping[str, int]) -> str:
+    """The one country that a report is of, "" where there is none or are several.
+
+    Args:
+        counts: How often each country is named, or is the scene.
+    """
+    codes = ranked(counts)
+    second = counts[codes[1]] if len(codes) > 1 else 0
+    return codes[0] if codes and counts[codes[0]] >= CLEAR * second else ""
+
+
+def bring_home(drafts: Sequence[Draft], home: str) -> None:
+    """Give domestic participants and voices without a country the report's home country."""
+    if not home:
+        return
+    for draft in drafts:
+        draft.actors = [_at_home(actor, home) for actor in draft.actors]
+        draft.recipients = [_at_home(recipient, home) for recipient in draft.recipients]
+        draft.voices = [
+            replace(voice, country=home) if _is_homeless(voice) else voice for voice in draft.voices
+        ]
+
+
+def _at_home(participant: Participant, home: str) -> Participant:
+    return replace(participant, country=home) if _is_homeless(participant) else participant
+
+
+def _is_homeless(party: Participant | Voice) -> bool:
+    domestic = not party.country and bool(set(party.sectors[:1]) & DOMESTIC)
+    return domestic and ABROAD.isdisjoint(party.text.lower().split())

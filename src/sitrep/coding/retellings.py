@@ -1,0 +1,98 @@
+"""Retellings: who took part in a deed that the report told of before.
+
+"Two bombs killed 20 at a cathedral. ... The attack came six days after ...": the attack has the
+victims that the first telling names. In: the statements of a report in text order. Out: the same,
+with places filled that their own sentence leaves empty. The law of this file: a telling takes up
+another only where nothing says that they are two deeds, and what one source claims of who did it is
+lent to nobody else's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitrep.coding.arguments import children
+from sitrep.coding.drafts import Draft
+from sitrep.coding.mention_words import is_definite
+from sitrep.records import Participant, PlaceRole, Status, Where
+
+# Words that set a deed apart from the one told before.
+ANOTHER = frozenset(
+    "another additional earlier fresh further future historic new next other past previous prior "
+    "recent repeated second separate several similar subsequent third various".split()
+)
+# A deed that is not there, or not there yet, is no retelling of one that is.
+TOLD = frozenset({Status.HAPPENED, Status.ONGOING})
+
+
+def lend_parties(drafts: Sequence[Draft]) -> None:
+    """Fill actors and recipients of retold deeds from their earlier tellings."""
+    for place, draft in enumerate(drafts):
+        if (draft.actors and draft.recipients) or not _takes_up(draft):
+            continue
+        before = [other for other in drafts[:place] if _may_be(other, draft)]
+        for role in ("recipients", "actors"):
+            if getattr(draft, role):
+                continue
+            told = next((o for o in reversed(before) if _lends(o, draft, role)), None)
+            if told is not None:
+                setattr(draft, role, list(getattr(told, role)))
+                draft.why.append(f"{role}: those of “{told.token.text}” before")
+
+
+def _takes_up(draft: Draft) -> bool:
+    """Whether the words can point back: an event noun that nothing calls a new one."""
+    noun = draft.token
+    if noun.pos_ not in ("NOUN", "PROPN") or draft.frame.light is not None:
+        return False
+    if any(child.lower_ in ANOTHER for child in children(noun, "amod", "det", "nummod")):
+        return False
+    return is_definite(noun)
+
+
+def _may_be(first: Draft, second: Draft) -> bool:
+    """Whether nothing says that two tellings are of two deeds."""
+    if first.event != second.event or first.sentence == second.sentence:
+        return False
+    alike = first.token.lemma_ == second.token.lemma_ or first.event == "ASSAULT"
+    facts = {first.reading.status in TOLD, second.reading.status in TOLD}
+    return (
+        alike
+        and len(facts) == 1
+        and _agree(first.actors, second.actors)
+        and _agree(first.recipients, second.recipients)
+        and _same_place(first.where, second.where)
+        and _same_time(first, second)
+    )
+
+
+def _agree(first: Sequence[Participant], second: Sequence[Participant]) -> bool:
+    """Whether two lists of participants may be the same ones; an empty one may be anybody."""
+    if not first or not second:
+        return True
+    codes = [{party.country for party in parties} for parties in (first, second)]
+    return bool(codes[0] & codes[1]) or "" in codes[0] | codes[1]
+
+
+def _same_place(first: Sequence[Where], second: Sequence[Where]) -> bool:
+    scenes = [
+        {where.country for where in places if where.role is PlaceRole.LOCATION and where.country}
+        for places in (first, second)
+    ]
+    return not all(scenes) or bool(scenes[0] & scenes[1])
+
+
+def _same_time(first: Draft, second: Draft) -> bool:
+    if first.when is None or second.when is None:
+        return True
+    starts = [when.start or "" for when in (first.when, second.when)]
+    ends = [when.end or "9999" for when in (first.when, second.when)]
+    return starts[0] <= ends[1] and starts[1] <= ends[0]
+
+
+def _lends(told: Draft, draft: Draft, role: str) -> bool:
+    """Whether a telling has somebody for a role, on a word that also stands behind the other."""
+    if not getattr(told, role):
+        return False
+    own = {(voice.text, voice.country) for voice in draft.voices}
+    return role == "recipients" or all((v.text, v.country) in own for v in told.voices)
