@@ -21,6 +21,7 @@ from sitrep.records import Status
 WhoSpeaks = Callable[[Token], tuple[Token, ...]]
 """Gives the heads of who speaks the words in which a token stands; empty for the reporter's own."""
 
+MODALS = frozenset("must need ought shall should".split())
 # "Have to", "need to", "is going to", "ought to" stand above the verb that they modify.
 SEMI_MODALS = frozenset("have need go ought be".split())
 
@@ -31,8 +32,8 @@ def nobody(_: Token) -> tuple[Token, ...]:
 
 
 def is_modal(token: Token) -> bool:
-    """Whether a word is an auxiliary of a verb or of a predicate: "must" in "must be freed"."""
-    return token.dep_ == "aux" and token.pos_ == "AUX"
+    """Whether a word says that a verb or predicate ought to be: "must" in "must be freed"."""
+    return token.dep_ == "aux" and token.lemma_.lower() in MODALS
 
 
 def roles_of_performed(token: Token, roles: Roles, who_speaks: WhoSpeaks) -> Roles:
