@@ -159,7 +159,8 @@ def _settle_present(draft: Draft, published: datetime.date) -> None:
     ):
         draft.reading = replace(draft.reading, status=Status.PLANNED)
         draft.why.append("status: a present tense with a day to come")
-    unsaid = draft.reading.status is Status.HAPPENED and not draft.reading.reasons
+    begins = draft.reading.status is Status.ONGOING and draft.token.pos_ == "NOUN"
+    unsaid = begins or (draft.reading.status is Status.HAPPENED and not draft.reading.reasons)
     if unsaid and start is not None and start > published.isoformat():
         draft.reading = replace(draft.reading, status=Status.PLANNED)
         draft.why.append("status: its day is still to come")

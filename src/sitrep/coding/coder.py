@@ -51,7 +51,7 @@ from sitrep.coding.parties import (
 )
 from sitrep.coding.performed import WhoSpeaks, reading_of_performed
 from sitrep.coding.places import find_places
-from sitrep.coding.retellings import lend_parties
+from sitrep.coding.retellings import TOLD_TWICE, lend_parties, told_twice
 from sitrep.coding.status import read_status
 from sitrep.coding.support import evidence_records
 from sitrep.coding.tense import NEGATIONS, Reading
@@ -198,26 +198,29 @@ def cue_tokens(attributions: Sequence[Attribution]) -> frozenset[int]:
 def _sift(
     drafts: Sequence[Draft], gaps: Sequence[Draft]
 ) -> tuple[list[Draft], tuple[LeftOut, ...]]:
-    kept: list[Draft] = []
-    left_out: list[LeftOut] = []
     gap_ids = {id(item) for item in gaps}
     gone: dict[int, str] = {}
     for item in drafts:
         reason = "it is asked, not told" if id(item) in gap_ids else reason_to_leave_out(item)
         if reason is None:
-            kept.append(item)
             _say_who_was_sure(item)
         else:
-            left_out.append(LeftOut(item.token.text, item.frame.entry.name, reason))
             gone[id(item)] = reason
-    kept = [item for item in kept if not _falls_with(item, gone)]
+    kept = [item for item in drafts if id(item) not in gone]
+    gone.update((id(item), TOLD_TWICE) for item in told_twice(kept))
+    left_out = tuple(
+        LeftOut(item.token.text, item.frame.entry.name, gone[id(item)])
+        for item in drafts
+        if id(item) in gone
+    )
+    kept = [item for item in kept if id(item) not in gone and not _falls_with(item, gone)]
     kept_ids = {id(item) for item in kept}
     for item in kept:
         while item.parent is not None and id(item.parent) not in kept_ids:
             item.parent, item.relation = item.parent.parent, item.relation
         if item.parent is None:
             item.relation = None
-    return kept, tuple(left_out)
+    return kept, left_out
 
 
 def _say_who_was_sure(item: Draft) -> None:

@@ -21,6 +21,7 @@ ANOTHER = frozenset(
     "another additional earlier fresh further future historic new next other past previous prior "
     "recent repeated second separate several similar subsequent third various".split()
 )
+TOLD_TWICE = "the sentence tells it by another word"
 # A deed that is not there, or not there yet, is no retelling of one that is.
 TOLD = frozenset({Status.HAPPENED, Status.ONGOING})
 
@@ -38,6 +39,50 @@ def lend_parties(drafts: Sequence[Draft]) -> None:
             if told is not None:
                 setattr(draft, role, list(getattr(told, role)))
                 draft.why.append(f"{role}: those of “{told.token.text}” before")
+
+
+def told_twice(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts that only tell again what another one of their sentence tells with more.
+
+    "A soldier was killed when the convoy was attacked; the attack ..." is one deed. The poorer
+    telling has no participant that the richer one lacks, and nothing calls it another deed.
+    """
+    twice: list[Draft] = []
+    for draft in drafts:
+        rivals = (o for o in drafts if o is not draft and o not in twice)
+        if any(_tells_more(other, draft) for other in rivals):
+            twice.append(draft)
+    return twice
+
+
+def _tells_more(first: Draft, second: Draft) -> bool:
+    """Whether a draft of the same sentence tells all that another one tells of one deed."""
+    same = first.sentence == second.sentence and first.event == second.event
+    if not same or first.reading.status != second.reading.status:
+        return False
+    if second.token.pos_ not in ("NOUN", "PROPN") or second.token.dep_ == "conj":
+        return False
+    if first.parent is second or second.parent is first:
+        return False
+    if any(c.lower_ in ANOTHER for c in children(second.token, "amod", "det", "nummod")):
+        return False
+    if second.voices != first.voices or not (_same_place(first.where, second.where)):
+        return False
+    return not _adds(first, second) and (
+        _adds(second, first)
+        or bool(first.actors or first.recipients)
+        or first.token.i < second.token.i
+    )
+
+
+def _adds(first: Draft, second: Draft) -> bool:
+    """Whether a draft has a participant that another one lacks."""
+    known = [{p.text for p in parties} for parties in (first.actors, first.recipients)]
+    return any(
+        party.text not in known[n]
+        for n, parties in enumerate((second.actors, second.recipients))
+        for party in parties
+    )
 
 
 def _takes_up(draft: Draft) -> bool:

@@ -44,11 +44,17 @@ Frames = Mapping[int, Frame]
 
 # Verbs that tell of a deed when an event is their object, and last otherwise: "hold a rally".
 PUNCTUAL = frozenset({"hold", "host"})
+BEGINNING = frozenset(
+    "begin|break out|erupt|escalate|flare|flare up|intensify|resume|spread|start|step up|widen".split(
+        "|"
+    )
+)
 ANNOUNCING = frozenset({"announce", "declare", "unveil"})
 # Who announces them does them: an announced arrest is made, an announced withdrawal is to come.
 DONE_WHEN_TOLD = frozenset(
     "ACCUSE AGREE COERCE CONCEDE REJECT REQUEST SANCTION SUPPORT THREATEN".split()
 )
+COURTEOUS = frozenset({"ACCUSE", "CONCEDE", "REQUEST", "SUPPORT"})
 # What is taken up or weighed was said before: "accepted a request", "is considering an offer".
 SAID_BEFORE = frozenset({"ACCUSE", "AGREE", "REQUEST"})
 TAKING_UP = frozenset(
@@ -83,7 +89,7 @@ def read_status(token: Token, frames: Frames) -> Reading:
     status = reading.status or _unsaid_status(token)
     if status is Status.ONGOING and PRESENT in reading.reasons and not _lasts(token):
         status = Status.HAPPENED
-    if status is Status.HAPPENED and _went_on_when_told(token):
+    if status is Status.HAPPENED and (_went_on_when_told(token) or _has_begun(token, frames)):
         status = Status.ONGOING
     if reading.negated and status not in (Status.CONDITIONAL, Status.DEMANDED):
         status = Status.ONGOING if reading.ended else Status.DENIED
@@ -124,6 +130,20 @@ def _went_on_when_told(noun: Token) -> bool:
     carrier = noun.head
     told = noun.dep_.startswith("nsubj") and carrier.dep_ == "ccomp" and _is_lasting(carrier)
     return noun.pos_ == "NOUN" and told and not is_negated(carrier)
+
+
+def _has_begun(noun: Token, frames: Frames) -> bool:
+    """Whether a noun names what has begun and is not said to be over: "have begun talks"."""
+    carrier, frame = noun.head, frames.get(noun.i)
+    if frame is not None and frame.entry.event == "RETREAT":
+        return False  # who has begun to withdraw has given way
+    if noun.pos_ != "NOUN" or carrier.pos_ != "VERB" or verb_name(carrier) not in BEGINNING:
+        return False
+    if noun.dep_.split(":")[0] not in ("nsubj", "obj") or is_negated(carrier):
+        return False
+    status, reason = tense_status(carrier, auxiliaries_of(carrier))
+    past = any(feature(a, "Tense") == "Past" for a in auxiliaries_of(carrier))
+    return status is Status.HAPPENED and reason == "perfect" and not past
 
 
 def _lasts(token: Token) -> bool:
@@ -295,6 +315,8 @@ def _under_event(status: Status, frame: Frame | None, token: Token) -> Reading:
         if told in (("past tense",), ("perfect",)):  # "assured Mali that it had withdrawn"
             return Reading(None, reasons=(f"told under “{frame.token.text}”",))
     reason = f"content of “{frame.token.text}” ({frame.entry.event})"
+    if frame.entry.mode == "investigate" and _is_given(token):
+        return Reading(None, reasons=(reason,))  # "are investigating the shooting"
     if status is Status.HAPPENED:  # what is accused or praised is presupposed, or has its own tense
         return Reading(None, reasons=(reason,))
     return Reading(status, reasons=(reason,))
@@ -362,6 +384,8 @@ def _clause_from_above(token: Token, head: Token, frames: Frames, seen: set[int]
     effect = effect_of(word, pos, "comp") or effect_of(head.lower_, "a", "comp")
     if effect == "planned" and word == "go" and not is_ing(head):
         effect = "same"
+    if _is_courtesy(token, head, frames):
+        return Reading(Status.HAPPENED, reasons=(f"“{head.text} to” is said in courtesy",))
     if effect is None and token.dep_ == "xcomp":
         infinitive = any(mark.lower_ == "to" for mark in children(token, "mark"))
         # An unknown verb over an infinitive leaves open whether it came about.
@@ -369,6 +393,14 @@ def _clause_from_above(token: Token, head: Token, frames: Frames, seen: set[int]
     if effect is None:
         return _whole_clause_from_above(token, head, frames, seen)
     return _effect(effect, head, _read(head, frames, seen))
+
+
+def _is_courtesy(token: Token, head: Token, frames: Frames) -> bool:
+    """Whether somebody condemns, thanks or asks in the polite way: "I would like to thank"."""
+    frame = frames.get(token.i)
+    own = any(subject.lower_ in ("i", "we") for subject in children(head, "nsubj"))
+    spoken = frame is not None and frame.entry.event in COURTEOUS
+    return spoken and own and head.lemma_ in ("like", "want", "wish") and not is_negated(head)
 
 
 def _whole_clause_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
@@ -502,11 +534,15 @@ def _oblique_from_above(token: Token, head: Token, frames: Frames, seen: set[int
 
 def _presupposed(token: Token, outer: Reading) -> Reading:
     """An event noun beside the main thread: a definite one is given, others as real as the verb."""
-    definite = any(
-        (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"))
-        or child.dep_ == "nmod:poss"
-        for child in token.children
-    )
-    if definite or outer.status is None or outer.status.is_fact:
+    if _is_given(token) or outer.status is None or outer.status.is_fact:
         return Reading(None)
     return replace(outer, negated=False, ended=False)
+
+
+def _is_given(noun: Token) -> bool:
+    """Whether an event noun is definite, and so known to the reader."""
+    return noun.pos_ == "NOUN" and any(
+        (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"))
+        or child.dep_ == "nmod:poss"
+        for child in noun.children
+    )

@@ -34,6 +34,7 @@ PRECEDENCE = (
     Status.PLANNED,
 )
 NEGATIONS = frozenset("not n't n’t never neither nor no longer hardly nowhere".split())
+ONLY = frozenset({"just", "merely", "only", "simply", "solely"})
 NEGATIVE_DETERMINERS = frozenset({"no", "neither", "none"})
 PRESENT = "present tense"
 HABITS = frozenset("always frequently often regularly sometimes usually".split())
@@ -96,6 +97,8 @@ def is_negated(token: Token) -> bool:
     for child in token.children:
         word = child.lower_
         if child.dep_ in ("advmod", "neg", "aux", "cc:preconj") and word in NEGATIONS:
+            if _adds_more(child):
+                continue  # "not just rigging the vote, but ..."
             return True
         if child.dep_ == "det" and word in NEGATIVE_DETERMINERS:
             return True
@@ -106,6 +109,12 @@ def is_negated(token: Token) -> bool:
         ):
             return True
     return False
+
+
+def _adds_more(negation: Token) -> bool:
+    """Whether "not" only says that there is more: "not just", "not only"."""
+    after = negation.i + 1
+    return after < len(negation.doc) and negation.doc[after].lower_ in ONLY
 
 
 def verb_reading(verb: Token) -> Reading:
