@@ -39,7 +39,7 @@ from sitrep.coding.evidence import find_evidence
 from sitrep.coding.frames import Frame, find_frames
 from sitrep.coding.gaps import close_gaps, is_gap
 from sitrep.coding.gate import NOT_SAID, doubt_about, reason_to_leave_out
-from sitrep.coding.homes import LEAST_SENTENCES, bring_home, home_of, ranked
+from sitrep.coding.homes import LEAST_SENTENCES, LOCAL, bring_home, home_of, ranked
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.nesting import nest
 from sitrep.coding.parties import (
@@ -147,7 +147,7 @@ def code(parsed: ParsedReport, *, version: str = "") -> Trace:
     kept, left_out = _sift(drafts, gaps)
     lend_parties(kept)
     if len(parsed.sentences) >= LEAST_SENTENCES:
-        bring_home(kept, home_of(scenes))
+        bring_home(kept, home_of(scenes), LOCAL)
         bring_home(kept, home_of(scenes + mentions.country_counts()))
     evidence = evidence_records(find_evidence(parsed), parsed, mentions, published)
     statements = _records(kept, parsed, evidence)

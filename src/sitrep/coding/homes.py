@@ -24,6 +24,8 @@ ABROAD = frozenset(
     "neighbour neighbours neighboring neighbouring neighbor neighbors other others overseas states "
     "various western world".split()
 )
+# People and groups, who are of where things happen; bodies of a state are of whom the report names.
+LOCAL = DOMESTIC - frozenset("GOV JUD LEG MIL PTY SPY".split())
 CLEAR = 2.0
 """A home is named, or the scene, so many times as often as any other country."""
 LEAST_SENTENCES = 3
@@ -46,22 +48,29 @@ def home_of(counts: Mapping[str, int]) -> str:
     return codes[0] if codes and counts[codes[0]] >= CLEAR * second else ""
 
 
-def bring_home(drafts: Sequence[Draft], home: str) -> None:
-    """Give domestic participants and voices without a country the report's home country."""
+def bring_home(drafts: Sequence[Draft], home: str, kinds: frozenset[str] = DOMESTIC) -> None:
+    """Give domestic participants and voices without a country the report's home country.
+
+    Args:
+        drafts: Statements of one report.
+        home: The country; nothing is done with "".
+        kinds: Primary sectors of who is at home there.
+    """
     if not home:
         return
     for draft in drafts:
-        draft.actors = [_at_home(actor, home) for actor in draft.actors]
-        draft.recipients = [_at_home(recipient, home) for recipient in draft.recipients]
+        draft.actors = [_at_home(actor, home, kinds) for actor in draft.actors]
+        draft.recipients = [_at_home(recipient, home, kinds) for recipient in draft.recipients]
         draft.voices = [
-            replace(voice, country=home) if _is_homeless(voice) else voice for voice in draft.voices
+            replace(voice, country=home) if _is_homeless(voice, kinds) else voice
+            for voice in draft.voices
         ]
 
 
-def _at_home(participant: Participant, home: str) -> Participant:
-    return replace(participant, country=home) if _is_homeless(participant) else participant
+def _at_home(participant: Participant, home: str, kinds: frozenset[str]) -> Participant:
+    return replace(participant, country=home) if _is_homeless(participant, kinds) else participant
 
 
-def _is_homeless(party: Participant | Voice) -> bool:
-    domestic = not party.country and bool(set(party.sectors[:1]) & DOMESTIC)
+def _is_homeless(party: Participant | Voice, kinds: frozenset[str]) -> bool:
+    domestic = not party.country and bool(set(party.sectors[:1]) & kinds)
     return domestic and ABROAD.isdisjoint(party.text.lower().split())

@@ -12,11 +12,18 @@ import datetime
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from sitrep.coding.arguments import children, feature, logical_subjects
+from sitrep.coding.mention_sets import (
+    Mention,
+    are_of_many_states,
+    coordinated,
+    members_before,
+    size_of_set,
+)
 from sitrep.coding.mention_words import (
     BODIES,
     GROUPS,
@@ -43,29 +50,9 @@ OTHER_SIDES = frozenset(
     "adversary ally counterpart enemy foe neighbor neighbour opponent partner rival".split()
 )
 NEIGHBOURS = frozenset("neighbouring neighboring neighbour neighbor other".split())
+OFFICIAL = (("GOV",), ("MIL",), ("LEG",))
 MAX_BACK = 12
 """How many mentions back a short form may look; pronouns in news rarely reach further."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A noun phrase with whom it stands for.
-
-    Attributes:
-        token: Its head.
-        participant: Whom it stands for; country and sectors may be empty.
-        is_subject: Whether it is the subject of a clause.
-        is_plural: Whether it names several.
-        is_person: Whether it names one person.
-        sentence: Number of its sentence.
-    """
-
-    token: Token
-    participant: Participant
-    is_subject: bool
-    is_plural: bool
-    is_person: bool
-    sentence: int
 
 
 class Mentions:
@@ -98,6 +85,7 @@ class Mentions:
         # The latest mention of a person by its last word, and of a coded one by each of its words.
         self._by_last_word: dict[str, Mention] = {}
         self._coded_by_word: dict[str, Mention] = {}
+        self._sets: dict[int, tuple[Participant, ...]] = {}
         self._starts = [sentence.start for sentence in parsed.doc.sents]
         for number, sentence in enumerate(parsed.doc.sents):
             for token in sentence:
@@ -108,6 +96,10 @@ class Mentions:
         """Whom a token's mention stands for; null when it heads no mention or is unknown."""
         mention = self._found.get(token.i)
         return mention.participant if mention else None
+
+    def members_of(self, token: Token) -> tuple[Participant, ...]:
+        """Each member of a set that a mention stands for, such as "both sides"; empty for one."""
+        return self._sets.get(token.i, ())
 
     def countries_before(self, token: Token) -> tuple[str, ...]:
         """Countries of the mentions before a token, nearest first, each once."""
@@ -177,7 +169,12 @@ class Mentions:
             participant = self._named_before(token, participant)
         if not participant.country:
             participant = self._with_apposition(token, participant)
-        if not participant.country and is_definite(token):
+        size = size_of_set(token)
+        if size and not participant.country:
+            self._sets[token.i] = members_before(token, participant, size, sentence, self._order)
+        elif not participant.country and are_of_many_states(token):
+            participant = replace(participant, country="INT")
+        elif not participant.country and is_definite(token):
             participant = self._short_form(token, participant)
         return participant
 
@@ -256,9 +253,11 @@ class Mentions:
         lemma = token.lemma_.lower()
         if lemma in COUNTRY_NOUNS and feature(token, "Number") != "Plur":
             return self._country(token, participant)
+        plural = feature(token, "Number") == "Plur"
         for mention in reversed(self._order[-8 * MAX_BACK :]):
             known = mention.participant
-            if mention.token.lemma_.lower() == lemma and known.country:
+            same_number = plural == (feature(mention.token, "Number") == "Plur")
+            if mention.token.lemma_.lower() == lemma and known.country and same_number:
                 return replace(known, span=participant.span)
         for mention in reversed(self._order[-8 * MAX_BACK :]):
             known = mention.participant  # "the ministry", after "Defence Ministry spokesman Roe"
@@ -268,7 +267,6 @@ class Mentions:
             return participant
         for mention in reversed(self._order[-MAX_BACK:]):
             known = mention.participant
-            plural = feature(token, "Number") == "Plur"
             if plural and not mention.is_plural and participant.sectors[:1] != ("MIL",):
                 continue  # "the two leaders" are not the one leader before
             same = known.sectors[:1] == participant.sectors[:1]
@@ -279,19 +277,35 @@ class Mentions:
         return participant
 
     def _country(self, token: Token, participant: Participant) -> Participant:
+        """Read "the country": the speaker's own as a subject, never who acts on it as an object."""
+        acting = token.dep_.startswith("nsubj")
         other = any(child.lower_ in NEIGHBOURS for child in token.children)
+        speaker = self._country_of_speaker(token) if acting and not other else ""
         subject = self._sentence_subject(token)
+        not_self = other or not acting
         last = self._order[-1].sentence if self._order else 0
         near = [m for m in self._order if last - m.sentence <= 1]
-        subjects = [m for m in near if m.is_subject and not other]
+        subjects = [m for m in near if m.is_subject and not not_self]
         for code_holder in [*reversed(subjects), *reversed(self._order)]:
             known = code_holder.participant
             if len(known.country) != 3 or not country_of_name(known.text):
                 continue
-            if other and subject is not None and known.country == subject.country:
+            if not_self and subject is not None and known.country == subject.country:
+                continue
+            if speaker and known.country != speaker:
                 continue
             return replace(known, text=participant.text, span=participant.span)
-        return participant
+        return replace(participant, country=speaker) if speaker else participant
+
+    def _country_of_speaker(self, token: Token) -> str:
+        """The state for which who is quoted speaks, "" where that is not known."""
+        for attribution in reversed(self._attributions):
+            if attribution.source_head is None or not attribution.holds(token.i):
+                continue
+            known = self._found.get(attribution.source_head)
+            official = known is not None and known.participant.sectors[:1] in OFFICIAL
+            return known.participant.country if known is not None and official else ""
+        return ""
 
     def _sentence_subject(self, token: Token) -> Participant | None:
         for ancestor in token.ancestors:
@@ -323,6 +337,8 @@ class Mentions:
                 continue
             if word in GROUPS and not (mention.is_plural or _is_body(mention.participant)):
                 continue
+            if word in GROUPS:
+                self._sets[token.i] = coordinated(mention, self._found)
             return replace(mention.participant, span=span)
         return None
 

@@ -154,12 +154,14 @@ def _read_all(tokens: Iterable[Token], mentions: Mentions) -> Iterator[tuple[Tok
         if participant is None:
             text, span = mention_text(token)
             participant = Participant(text=text, span=span)
+        several = mentions.members_of(token)
+        if several:
+            yield from ((token, replace(one, span=participant.span)) for one in several)
+            continue
         members = _members(token)
         if len(members) > 1:
             for member in members:
-                code = (mentions.who_is(member) or Participant("")).country
-                text = f"{token.text} of {member.text}"
-                yield token, replace(participant, text=text, country=code, name=None, entity=None)
+                yield token, _member(token, member, participant, mentions)
             continue
         sides = [c for c in spread(children(token, "amod")) if country_of_adjective(c.text)]
         if len(sides) < 2:
@@ -168,6 +170,15 @@ def _read_all(tokens: Iterable[Token], mentions: Mentions) -> Iterator[tuple[Tok
         for side in sides:
             text, code = f"{side.text} {token.text}", country_of_adjective(side.text) or ""
             yield token, replace(participant, text=text, country=code, name=None, entity=None)
+
+
+def _member(token: Token, member: Token, group: Participant, mentions: Mentions) -> Participant:
+    """One of "the leaders of Russia and Iran", with what all are; Chad of "states such as Chad"."""
+    known = mentions.who_is(member) or Participant("")
+    if case_of(member) == "of" or case_of(member.head) == "of":
+        text = f"{token.text} of {member.text}"
+        return replace(group, text=text, country=known.country, name=None, entity=None)
+    return replace(known, sectors=group.sectors or known.sectors, span=group.span)
 
 
 def _as_people(actor: Participant) -> Participant:
@@ -186,11 +197,14 @@ def _is_somebody(participant: Participant) -> bool:
     return bool(participant.country or participant.sectors or participant.name)
 
 
+MEMBERSHIP = ("of", "such_as", "including", "like")
+
+
 def _members(token: Token) -> tuple[Token, ...]:
-    """Countries of "the leaders of Russia, Turkey and Iran"; empty for any other list."""
+    """Countries of "the leaders of Russia, Turkey and Iran", "states such as Chad and Mali"."""
     if feature(token, "Number") != "Plur":
         return ()
-    owners = [c for c in children(token, "nmod") if case_of(c) == "of"]
+    owners = [c for c in children(token, "nmod") if case_of(c) in MEMBERSHIP]
     members = spread(owners)
     return members if all(country_of_name(member.text) for member in members) else ()
 
@@ -302,6 +316,8 @@ def _add_other_side(draft: Draft) -> None:
         return
     if draft.token.pos_ == "VERB" or speaker.sectors[:1] not in (("MIL",), ("REB",), ("PRM",)):
         return
+    if any(speaker.country == struck.country for struck in draft.recipients):
+        return  # its soldiers are who was killed
     known = {(actor.country, actor.sectors[:1]) for actor in draft.actors}
     if (speaker.country, speaker.sectors[:1]) not in known:
         draft.actors.append(_as_participant(speaker))

@@ -45,9 +45,8 @@ Frames = Mapping[int, Frame]
 # Verbs that tell of a deed when an event is their object, and last otherwise: "hold a rally".
 PUNCTUAL = frozenset({"hold", "host"})
 BEGINNING = frozenset(
-    "begin|break out|erupt|escalate|flare|flare up|intensify|resume|spread|start|step up|widen".split(
-        "|"
-    )
+    {"begin", "break out", "erupt", "escalate", "flare up", "intensify", "resume", "spread"}
+    | {"start", "step up", "widen"}
 )
 ANNOUNCING = frozenset({"announce", "declare", "unveil"})
 # Who announces them does them: an announced arrest is made, an announced withdrawal is to come.

@@ -1,0 +1,117 @@
+"""Sets: mentions that stand for several parties named before.
+
+"Both sides", "the two leaders", "they": each member is a participant of its own. In: a mention and
+those before it. Out: the members. The law of this file: where the text before does not name just so
+many, there are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from sitrep.coding.arguments import children, feature, spread
+from sitrep.knowledge.tables import NO_STATE
+from sitrep.records import Participant
+
+SIZES = {"both": 2, "two": 2, "three": 3, "four": 4}
+# Nouns of parties to a matter; with a number they take up who was named.
+PARTIES = frozenset(
+    "ally army capital country force foe foreign_minister government leader minister nation "
+    "neighbour neighbor party president rival side state".split()
+)
+OF_STATES = frozenset(
+    "capital country nation party side state ally neighbour neighbor rival foe".split()
+)
+QUANTIFIERS = frozenset("all dozens hundreds many most numerous several various".split())
+FAR = 3
+"""Sentences back in which the members of a set may be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase with whom it stands for.
+
+    Attributes:
+        token: Its head.
+        participant: Whom it stands for; country and sectors may be empty.
+        is_subject: Whether it is the subject of a clause.
+        is_plural: Whether it names several.
+        is_person: Whether it names one person.
+        sentence: Number of its sentence.
+    """
+
+    token: Token
+    participant: Participant
+    is_subject: bool
+    is_plural: bool
+    is_person: bool
+    sentence: int
+
+
+def size_of_set(token: Token) -> int:
+    """How many a definite plural takes up: 2 for "both sides", 0 for what is no set."""
+    if feature(token, "Number") != "Plur" or token.lemma_.lower() not in PARTIES:
+        return 0
+    words = {child.lower_ for child in children(token, "det", "nummod", "amod")}
+    sizes = [SIZES[word] for word in words if word in SIZES]
+    definite = "both" in words or bool(words & {"the", "these", "those"})
+    return sizes[0] if sizes and definite else 0
+
+
+def members_before(
+    token: Token, read: Participant, size: int, sentence: int, before: Sequence[Mention]
+) -> tuple[Participant, ...]:
+    """The members of a set: the nearest just so many states that stand together before it."""
+    for number in range(sentence, sentence - FAR - 1, -1):
+        near = [mention for mention in before if mention.sentence == number]
+        for group in (*_coordinations(near), near):
+            found = _states_of(group)
+            if len(found) == size:
+                return tuple(_member(token, read, known) for known in found.values())
+        if len(_states_of(near)) > size:
+            return ()
+    return ()
+
+
+def _coordinations(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Mentions that are coordinated with one another, the last such group first."""
+    by_token = {mention.token.i: mention for mention in mentions}
+    groups = []
+    for mention in reversed(mentions):
+        if mention.token.dep_ != "conj":
+            members = [by_token[t.i] for t in spread([mention.token]) if t.i in by_token]
+            groups += [members] if len(members) > 1 else []
+    return groups
+
+
+def _states_of(mentions: Sequence[Mention]) -> dict[str, Participant]:
+    found: dict[str, Participant] = {}
+    for mention in mentions:
+        country = mention.participant.country
+        if len(country) == 3 and country not in NO_STATE:
+            found.setdefault(country, mention.participant)
+    return found
+
+
+def _member(token: Token, read: Participant, known: Participant) -> Participant:
+    if token.lemma_.lower() in OF_STATES:
+        sectors = ("GOV",) if known.sectors[:1] != ("REB",) else known.sectors
+        return replace(known, sectors=sectors, span=read.span, office=None)
+    text = f"{token.text} of {known.text}"
+    return Participant(text=text, span=read.span, country=known.country, sectors=read.sectors)
+
+
+def are_of_many_states(token: Token) -> bool:
+    """Whether a mention is of a crowd of states that nobody names: "more than 100 countries"."""
+    words = {child.lower_ for child in token.children}
+    counted = any(child.dep_ == "nummod" for child in token.children) or bool(words & QUANTIFIERS)
+    return counted and token.lemma_.lower() in OF_STATES and feature(token, "Number") == "Plur"
+
+
+def coordinated(mention: Mention, found: Mapping[int, Mention]) -> tuple[Participant, ...]:
+    """Who stands beside each other in a mention of several; empty for one."""
+    known = [found[t.i].participant for t in spread([mention.token]) if t.i in found]
+    return tuple(known) if len(known) > 1 else ()
