@@ -29,6 +29,7 @@ PREPOSITIONS = frozenset(
     "throughout towards toward amid including since until till despite upon via per".split()
 )
 RELATIVES = frozenset("who whom whose which that where when while".split())
+_BREAKS = PREPOSITIONS | RELATIVES
 JOINERS = frozenset({"and", "or", "&"})
 BACKED = frozenset(
     "backed supported sponsored funded financed trained aligned allied affiliated linked friendly "
@@ -142,12 +143,16 @@ def _spot_at(words: Sequence[Word], at: int, on: datetime.date, *, lowered: bool
     limit = at + 1
     while limit < len(words) and limit < at + LONGEST and not words[limit].is_mark:
         limit += 1
+    listed_end = at + _most_words().get(words[at].key, 0)
     for end in range(limit, at, -1):
         span = words[at:end]
-        if any(word.owns for word in span[:-1]) and end - at > 6:
+        may_be_person = _may_be_person(span)
+        if end > listed_end and not may_be_person:
             continue
-        key = " ".join(word.key for word in span)
-        people = _people(key, span)
+        if end - at > 6 and any(word.owns for word in span[:-1]):
+            continue
+        key = " ".join([word.key for word in span])
+        people = people_named(key) if may_be_person else ()
         names = tuple(
             entry
             for entry in name_index().get(key, ())
@@ -159,13 +164,21 @@ def _spot_at(words: Sequence[Word], at: int, on: datetime.date, *, lowered: bool
     return None
 
 
-def _people(key: str, span: Sequence[Word]) -> tuple[Person, ...]:
-    """People with this full name; two words at least, written with capitals."""
+def _may_be_person(span: Sequence[Word]) -> bool:
+    """Whether words can be a full name: two at least, written with capitals."""
     if not 2 <= len(span) <= 6 or not (span[0].is_capital and span[-1].is_capital):
-        return ()
-    if span[0].key in ARTICLES:
-        return ()
-    return people_named(key)
+        return False
+    return span[0].key not in ARTICLES
+
+
+@cache
+def _most_words() -> dict[str, int]:
+    """Words of the longest name or role that begins with a word; most words begin none."""
+    longest: dict[str, int] = {}
+    for key in (*name_index(), *role_index()):
+        first = key.partition(" ")[0]
+        longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
+    return longest
 
 
 def _with_bond(spot: Spot, words: Sequence[Word]) -> Spot:
@@ -226,7 +239,7 @@ def cut_phrase(words: Sequence[Word], start: int, end: int, spots: Sequence[Spot
     breaks = [
         at
         for at in range(start, end)
-        if at not in inside and at > start and words[at].key in PREPOSITIONS | RELATIVES
+        if at not in inside and at > start and words[at].key in _BREAKS
     ]
     core_end = breaks[0] if breaks else end
     if breaks and core_end - 1 > start and words[core_end - 1].key in _LINKING:
