@@ -9,7 +9,9 @@ The law of this file: it reads relations, and knows nothing of events.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from functools import lru_cache
+
+from spacy.tokens import MorphAnalysis, Token
 
 Roles = dict[str, tuple[Token, ...]]
 
@@ -51,7 +53,13 @@ def children(token: Token, *relations: str) -> list[Token]:
 
 def feature(token: Token, name: str) -> str:
     """Value of a UD feature such as Tense, "" when the token has none."""
-    values = token.morph.get(name, [])
+    return _first_value(token.morph, name)
+
+
+@lru_cache(maxsize=20_000)
+def _first_value(features: MorphAnalysis, name: str) -> str:
+    """The first value; a language has few sets of features, and every word has one of them."""
+    values = features.get(name, [])
     return values[0] if values else ""
 
 
@@ -410,8 +418,12 @@ def _spread_roles(roles: dict[str, list[Token]]) -> Roles:
     return found
 
 
+@lru_cache(maxsize=1024)
 def roles_of(token: Token) -> Roles:
-    """Arguments of a predicate, verb or noun."""
+    """Arguments of a predicate, verb or noun; not to be changed.
+
+    Remembered for the words of the last sentences: each row of the lexicon asks for them again.
+    """
     if token.pos_ in ("VERB", "AUX"):
         return verb_roles(token)
     roles = noun_roles(token)

@@ -7,7 +7,7 @@ happened.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -75,10 +75,10 @@ def find_frames(tokens: Iterable[Token], who_is: WhoIs) -> list[Frame]:
     used = {word.i for frame in frames.values() for word in frame.words}
     found = {frame.entry.event for frame in frames.values()}
     for token in sentence:
-        if token.i in used or _is_listed(token) or who_is(token) is not None:
+        if token.i in used or who_is(token) is not None:
             continue
         entry = proposed_entry(token, found)
-        if entry is not None:
+        if entry is not None and not _is_listed(token):
             frames[token.i] = _proposed_frame(token, entry)
             found.add(entry.event)
     return [frame for _, frame in sorted(frames.items())]
@@ -127,20 +127,25 @@ def spellings(token: Token) -> tuple[str, ...]:
 
     A capital at the head of a sentence or a plural-only noun ("troops") misleads lemmatisers.
     """
-    lemma, word = token.lemma_.lower(), token.lower_
-    forms = [lemma]
+    forms = [token.lemma_.lower()]
     if token.pos_ in ("NOUN", "PROPN"):
-        forms += [word, *([word[:-1]] if word.endswith("s") else [])]
-    return tuple(dict.fromkeys([*(f for form in forms for f in _hyphenated(token, form)), *forms]))
+        word = token.lower_
+        forms += [word, word[:-1]] if word.endswith("s") else [word]
+    return tuple(dict.fromkeys([*_hyphenated(token, forms), *forms]))
 
 
-def _hyphenated(token: Token, form: str) -> Iterator[str]:
+def _hyphenated(token: Token, forms: Sequence[str]) -> list[str]:
     """The word with what a hyphen joins to it: "build-up", "test-fire" are three tokens."""
-    doc = token.doc
-    if token.i >= 2 and doc[token.i - 1].text == "-" and not doc[token.i - 2].whitespace_:
-        yield f"{doc[token.i - 2].lower_}-{form}"
-    if token.i + 2 < len(doc) and doc[token.i + 1].text == "-" and not token.whitespace_:
-        yield f"{form}-{doc[token.i + 2].lower_}"
+    doc, place = token.doc, token.i
+    left = place >= 2 and doc[place - 1].text == "-" and not doc[place - 2].whitespace_
+    right = place + 2 < len(doc) and doc[place + 1].text == "-" and not token.whitespace_
+    if not left and not right:
+        return []
+    found: list[str] = []
+    for form in forms:
+        found += [f"{doc[place - 2].lower_}-{form}"] if left else []
+        found += [f"{form}-{doc[place + 2].lower_}"] if right else []
+    return found
 
 
 def _words(token: Token, entry: Entry) -> tuple[Token, ...] | None:

@@ -63,7 +63,7 @@ def mention_text(token: Token) -> tuple[str, tuple[int, int]]:
     """The words of a mention and their characters, without clauses and coordination."""
     tokens = mention_tokens(token)
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-    words = token.doc[tokens[0].i : tokens[-1].i + 1].text
+    words = "".join([token.text_with_ws for token in tokens])
     return " ".join(words.split()), (start, end)
 
 

@@ -98,6 +98,8 @@ def _read(text: str, on: datetime.date, near: tuple[str, ...]) -> tuple[Reading,
     """Readings of a mention: one, or one for each person a family name may mean."""
     words = split_words(text[:MAX_CHARS])
     mention = Mention(text, words, find_spots(words, on), on, near)
+    if not mention.spots and not any(word.is_capital for word in words):
+        return ()  # "the long road": there is nothing in it that a file could know
     several = _namesakes(mention)
     if several:
         return several
