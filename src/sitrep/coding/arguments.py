@@ -47,7 +47,7 @@ def children(token: Token, *relations: str) -> list[Token]:
     return [
         child
         for child in token.children
-        if child.dep_ in relations or child.dep_.split(":", 1)[0] in relations
+        if (dep := child.dep_) in relations or (":" in dep and dep.split(":", 1)[0] in relations)
     ]
 
 
@@ -73,6 +73,17 @@ def clauses(token: Token, relation: str) -> list[Token]:
     return [c for c in children(token, relation) if not c.dep_.endswith(":relcl")]
 
 
+def _clauses_by_relation(token: Token) -> dict[str, list[Token]]:
+    """The dependent clauses of every relation, read in one go."""
+    found: dict[str, list[Token]] = {relation: [] for relation in CLAUSES}
+    for child in token.children:
+        relation, _, kind = child.dep_.partition(":")
+        if relation in found and kind != "relcl":
+            found[relation].append(child)
+    return found
+
+
+@lru_cache(maxsize=1024)
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: a passive subject, auxiliary, or a bare participle.
 
@@ -100,8 +111,8 @@ def _is_taken_for_passive(verb: Token) -> bool:
     """
     if any(child.dep_ in ("aux", "aux:pass", "cop") for child in verb.children):
         return False
-    stopped = verb.sent[-1].text in (".", "”", '"')
     if verb.dep_ == "ROOT" and children(verb, "nsubj"):
+        stopped = verb.sent[-1].text in (".", "”", '"')
         completed = children(verb, "obj", "ccomp") or (
             children(verb, "xcomp") and verb.lemma_ not in OBJECT_CONTROL
         )
@@ -342,9 +353,8 @@ def verb_roles(verb: Token) -> Roles:
         "subj": logical_subjects(verb),
         "obj": logical_objects(verb) or children(verb, "iobj"),
         "iobj": children(verb, "iobj"),
+        **_clauses_by_relation(verb),
     }
-    for relation in CLAUSES:
-        roles[relation] = clauses(verb, relation)
     for child in verb.children:
         if child.dep_ in OBLIQUE:
             preposition = case_of(child)
@@ -386,9 +396,8 @@ def noun_roles(noun: Token) -> Roles:
     roles: dict[str, list[Token]] = {
         "poss": children(noun, "nmod:poss"),
         "mod": [c for c in noun.children if c.dep_ in MODIFIERS] + _leaders(noun),
+        **_clauses_by_relation(noun),
     }
-    for relation in CLAUSES:
-        roles[relation] = clauses(noun, relation)
     for child in noun.children:
         # "Troops in Belarus and along the border": the second phrase is no second noun.
         if child.dep_ in OBLIQUE or (child.dep_ == "conj" and not case_of(noun)):

@@ -46,14 +46,11 @@ def find_cues(sentence: Words) -> Iterator[CueMention]:
     """Cue mentions of a sentence, in text order."""
     cues, forms = load_cues(), load_verb_forms()
     for token in sentence:
-        options = {
-            id(cue): cue
-            for cue in (
-                *cues.get(token.lower_, ()),
-                *cues.get(token.lemma_.lower(), ()),
-                *forms.get(token.lower_, ()),
-            )
-        }
+        word, lemma = token.lower_, token.lemma_.lower()
+        listed = (*cues.get(word, ()), *cues.get(lemma, ()), *forms.get(word, ()))
+        if not listed:
+            continue
+        options = {id(cue): cue for cue in listed}
         uses = [
             (cue, rest) for cue in options.values() if (rest := _match(token, cue, sentence.end))
         ]

@@ -16,7 +16,8 @@ PERSONS = frozenset("he she him her his hers himself herself".split())
 THINGS = frozenset("it its itself".split())
 GROUPS = frozenset("they them their theirs themselves".split())
 SPEAKERS = frozenset("we us our ours ourselves i me my mine myself".split())
-PRONOUNS = PERSONS | THINGS | GROUPS | SPEAKERS
+THIRD_PERSONS = PERSONS | THINGS | GROUPS
+PRONOUNS = THIRD_PERSONS | SPEAKERS
 
 # Dependents that belong to the mention; clauses, appositions and coordination do not.
 INSIDE = frozenset(

@@ -22,6 +22,7 @@ from sitrep.coding.mention_words import (
     PERSONS,
     SPEAKERS,
     THINGS,
+    THIRD_PERSONS,
     is_definite,
     is_mention_head,
     is_pronoun,
@@ -160,8 +161,7 @@ class Mentions:
         person = self._by_surname(token)
         if person is not None:
             return replace(person, span=span)
-        near = self._recent_countries()
-        participant = replace(resolve(text, self._on, near=near), span=span)
+        participant = resolve(text, self._on, near=self._recent_countries(), span=span)
         if _is_thing(token, participant):
             participant = replace(participant, sectors=(), office=None)
         participant = self._with_owner(token, participant)
@@ -215,11 +215,11 @@ class Mentions:
 
     def _by_surname(self, token: Token) -> Participant | None:
         """Take the last word of a person's name for that person, no place: "Hague insisted"."""
-        alone = not any(c.dep_ in ("compound", "flat", "amod", "nmod:desc") for c in token.children)
-        if token.pos_ != "PROPN" or not alone or token.dep_ in ("compound", "nmod:desc"):
-            return None
         mention = self._by_last_word.get(token.text)
-        return mention.participant if mention else None
+        if mention is None or token.pos_ != "PROPN" or token.dep_ in ("compound", "nmod:desc"):
+            return None
+        alone = not any(c.dep_ in ("compound", "flat", "amod", "nmod:desc") for c in token.children)
+        return mention.participant if alone else None
 
     def _with_apposition(self, token: Token, participant: Participant) -> Participant:
         """A name takes the codes of the description beside it: "the spokesman, Jane Roe"."""
@@ -298,7 +298,7 @@ class Mentions:
         span = (token.idx, token.idx + len(token))
         if word in SPEAKERS:
             return self._speaker(token, span)
-        if word not in PERSONS | THINGS | GROUPS or _is_dummy(token):
+        if word not in THIRD_PERSONS or _is_dummy(token):
             return None
         if word in PERSONS and (ahead := self._subject_ahead(token, sentence)) is not None:
             return replace(ahead, span=span)

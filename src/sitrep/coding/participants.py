@@ -29,7 +29,7 @@ from sitrep.coding.readings import (
 from sitrep.knowledge.gazetteer import us_states
 from sitrep.knowledge.offices import BEFORE_SURNAME
 from sitrep.knowledge.spelling import ARTICLES, Word, split_words
-from sitrep.records import Participant
+from sitrep.records import Participant, Span
 
 MAX_CHARS = 400
 """A mention longer than this is cut: no name of an actor is."""
@@ -43,7 +43,9 @@ _DESCRIBING = frozenset(
 _AFTER_HEAD = frozenset("there here abroad today alike themselves killed held taken".split())
 
 
-def resolve(text: str, on: datetime.date, *, near: Sequence[str] = ()) -> Participant:
+def resolve(
+    text: str, on: datetime.date, *, near: Sequence[str] = (), span: Span | None = None
+) -> Participant:
     """Say who a mention means on a day.
 
     Args:
@@ -51,9 +53,10 @@ def resolve(text: str, on: datetime.date, *, near: Sequence[str] = ()) -> Partic
         on: Day of the report; offices and alignments follow it.
         near: Country codes already known from the context, the most relevant first. They choose
             among candidates ("Isis", a family name that two hold) and add nothing else.
+        span: Characters of the mention in its report, kept with the participant.
 
     Returns:
-        A participant without span. Country "" and sectors () where nothing says.
+        A participant. Country "" and sectors () where nothing says.
 
     Example:
         >>> resolve("the Turkish defence minister", datetime.date(2019, 10, 9)).sectors
@@ -61,7 +64,7 @@ def resolve(text: str, on: datetime.date, *, near: Sequence[str] = ()) -> Partic
     """
     readings = _read(text, on, tuple(near))
     clear = len(readings) == 1
-    return _participant(text, readings[0] if clear else Reading())
+    return _participant(text, readings[0] if clear else Reading(), span)
 
 
 def candidates(text: str, on: datetime.date) -> tuple[Participant, ...]:
@@ -83,9 +86,10 @@ def is_known(text: str, on: datetime.date) -> bool:
     return (0, len(words)) in ends or (begin, len(words)) in ends
 
 
-def _participant(text: str, reading: Reading) -> Participant:
+def _participant(text: str, reading: Reading, span: Span | None = None) -> Participant:
     return Participant(
         text=text,
+        span=span,
         name=reading.name,
         entity=reading.entity,
         country=reading.countries[0] if reading.countries else "",

@@ -102,8 +102,11 @@ def _mentions(doc: Doc | Span, tokens: Sequence[Token]) -> list[tuple[int, int]]
         is_place = ent.label_ in ("LOC", "GPE", "FAC") and not _is_actor_alone(ent.text)
         if is_place or _is_mistagged(ent, people):
             mentions.append((ent.start, ent.end))
+    states = us_states()
     for token in tokens:
-        if token.i not in taken and _is_state_behind_comma(token.doc, token.i, token.text):
+        if token.text not in states or token.i in taken:
+            continue
+        if _is_state_behind_comma(token.doc, token.i, token.text):
             mentions.append((token.i, token.i + 1))
             taken.add(token.i)
     mentions += _missed(tokens, taken, people)
@@ -144,18 +147,20 @@ def _missed(
     tokens: Sequence[Token], taken: set[int], people: set[str]
 ) -> Iterator[tuple[int, int]]:
     """Names of the gazetteer outside entities, the longest at each word."""
-    position = 0
-    while position < len(tokens):
+    end = 0
+    for position, token in enumerate(tokens):
+        if position < end or not _opens_name(token, taken):
+            continue
         size = _size_of_name(tokens, position, taken, people)
         if size:
-            yield tokens[position].i, tokens[position + size - 1].i + 1
-        position += max(1, size)
+            end = position + size
+            yield token.i, tokens[end - 1].i + 1
 
 
 def _size_of_name(tokens: Sequence[Token], position: int, taken: set[int], people: set[str]) -> int:
-    """Tokens of the name that starts here; 0 when none does."""
+    """Tokens of the name that starts with a word that may open one; 0 when none does."""
     first = tokens[position]
-    if not _opens_name(first, taken) or _continues_name(tokens, position - 1, taken):
+    if _continues_name(tokens, position - 1, taken):
         return 0
     for size in range(min(_LONGEST, len(tokens) - position), 0, -1):
         last = tokens[position + size - 1]
@@ -178,7 +183,7 @@ def _is_capital(token: Token) -> bool:
 
 def _opens_name(token: Token, taken: set[int]) -> bool:
     """Whether a name can start with a token that no entity holds."""
-    if token.i in taken or not _is_capital(token) or token.is_punct:
+    if not _is_capital(token) or token.i in taken or token.is_punct:
         return False
     return token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "")
 
@@ -248,17 +253,17 @@ def _add_generic(doc: Doc, name: PlaceName) -> None:
 def _add_direction(doc: Doc, name: PlaceName) -> None:
     """Take in the direction before a name: "north-west Syria", "the outskirts of Damascus"."""
     directions, before = place_words()["direction"], place_words()["before"]
-    for size in (5, 4, 3, 2, 1):
-        start = name.start - size
-        if start < 0:
-            continue
-        words = " ".join(doc[start : name.start].text.lower().replace("-", " ").split())
+    first = max(0, name.start - 5)
+    written = [token.text_with_ws for token in doc[first : name.start]]
+    for start in range(first, name.start):
+        text = "".join(written[start - first :])
+        words = " ".join(text.lower().replace("-", " ").split())
         lead = words.removesuffix(" the")
         is_part = before.get(lead) in ("part", "island", "water") or _is_compass_of(
             doc, start, lead
         )
         is_lead = is_part or words in directions
-        if is_lead and "\n" not in doc[start : name.start].text:
+        if is_lead and "\n" not in text:
             senses = look_up(f"{lead} {name.text}")
             if senses:
                 name.widen(doc, start, name.end, senses)

@@ -77,10 +77,10 @@ def find_headline(sentence: Words, *, is_headline: bool) -> tuple[Source, int, R
     """
     doc = sentence.doc
     for token in sentence:
-        is_dash = token.text in ("—", "–", "-") and is_headline
-        if token.text != ":" and not is_dash:
+        mark = token.text
+        if mark != ":" and not (is_headline and mark in ("—", "–", "-")):
             continue
-        if token.text == ":":
+        if mark == ":":
             before = _speaker(
                 doc, sentence.start, token.i, lenient=_opens_low(doc, token.i + 1, sentence.end)
             )
