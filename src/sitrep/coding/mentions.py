@@ -94,6 +94,8 @@ class Mentions:
         times_at = {place for start, end in times for place in range(start, end)}
         self._found: dict[int, Mention] = {}
         self._order: list[Mention] = []
+        # Where in that order each country was last mentioned, the latest last.
+        self._last_place: dict[str, int] = {}
         # The latest mention of a person by its last word, and of a coded one by each of its words.
         self._by_last_word: dict[str, Mention] = {}
         self._coded_by_word: dict[str, Mention] = {}
@@ -142,6 +144,9 @@ class Mentions:
             sentence=sentence,
         )
         self._found[token.i] = mention
+        if len(participant.country) == 3:
+            self._last_place.pop(participant.country, None)  # the latest is to stand last
+            self._last_place[participant.country] = len(self._order)
         self._order.append(mention)
         self._index_person(mention)
 
@@ -174,8 +179,8 @@ class Mentions:
         return participant
 
     def _recent_countries(self) -> tuple[str, ...]:
-        codes = (m.participant.country for m in reversed(self._order[-4 * MAX_BACK :]))
-        recent = (code for code in codes if len(code) == 3)
+        floor = len(self._order) - 4 * MAX_BACK
+        recent = [code for code, place in reversed(self._last_place.items()) if place >= floor]
         return tuple(dict.fromkeys((*self._scenes[:1], *recent)))
 
     def _with_owner(self, token: Token, participant: Participant) -> Participant:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from sitrep.knowledge.countries import country_index
 from sitrep.knowledge.groups import group_index
@@ -42,9 +43,8 @@ LED = frozenset("led based owned run dominated majority registered flagged comma
 AGAINST = {"pro": "pro", "anti": "anti", "non": "anti", "neo": "anti"}
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Words that the knowledge files know.
+class Spot(NamedTuple):
+    """Words that the knowledge files know; a tuple, as many are made.
 
     Attributes:
         start: First word.
@@ -189,7 +189,7 @@ def _with_bond(spot: Spot, words: Sequence[Word]) -> Spot:
         bond = "backed" if after.key in BACKED else "led" if after.key in LED else ""
     if words[spot.start].glued and words[spot.start - 1].key in AGAINST:
         bond = AGAINST[words[spot.start - 1].key]
-    return replace(spot, bond=bond) if bond else spot
+    return spot._replace(bond=bond) if bond else spot
 
 
 @dataclass(frozen=True, slots=True)

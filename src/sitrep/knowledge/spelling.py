@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(
     r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’‘ʼʻ`´.&][^\W_]+)*(?:\.(?=[^\W_]|\s|$|[-‐‑–,)']))?(?:['’](?![^\W_]))?"
@@ -25,9 +25,8 @@ _POSSESSIVE = re.compile(r"['’][sS]$")
 ARTICLES = frozenset({"the", "a", "an"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or a mark of punctuation of a noun phrase.
+class Word(NamedTuple):
+    """A word or a mark of punctuation of a noun phrase; a tuple, as many are made.
 
     Attributes:
         raw: As written.
