@@ -16,7 +16,7 @@ from sitrep.coding.arguments import PARTITIVES, Roles, case_of, children, roles_
 from sitrep.coding.proposals import proposed_entry
 from sitrep.coding.tense import verb_reading
 from sitrep.knowledge.gazetteer import look_up
-from sitrep.knowledge.lexicon import ROLE_CHAIN, Entry, Need, by_head, classes
+from sitrep.knowledge.lexicon import ROLE_CHAIN, Entry, Need, by_head, classes, most_special_first
 from sitrep.knowledge.operators import light_verbs, operator_words
 from sitrep.records import Participant
 
@@ -104,22 +104,17 @@ def frame_of(token: Token, who_is: WhoIs) -> Frame | None:
     pos = LEXICON_POS.get(token.pos_)
     if pos is None or (pos == "n" and token.dep_ in NOT_HEADS) or token.dep_ == "amod":
         return None
-    found = next((e for word in spellings(token) if (e := by_head().get((word, pos)))), None)
-    if not found:
+    rows, names = most_special_first(), spellings(token)
+    found = next((rows[name, pos] for name in names if (name, pos) in rows), ())
+    present = [(entry, words) for entry in found if (words := _words(token, entry)) is not None]
+    if not present:
         return None
     light, roles = _roles_with_light_verb(token, pos)
-    best: tuple[int, int, Entry, tuple[Token, ...]] | None = None
-    for entry in found:
-        words = _words(token, entry)
-        if words is None or not all(holds(need, roles, who_is) for need in entry.needs):
-            continue
-        key = (entry.weight, -entry.rank)
-        if best is None or key > best[:2]:
-            best = (*key, entry, words)
-    if best is None:
-        return None
-    words = tuple(sorted({*best[3], *([light] if light else [])}, key=lambda word: word.i))
-    return Frame(token, best[2], roles, words, light)
+    for entry, own in present:
+        if all(holds(need, roles, who_is) for need in entry.needs):
+            words = sorted({*own, *([light] if light else [])}, key=lambda word: word.i)
+            return Frame(token, entry, roles, tuple(words), light)
+    return None
 
 
 def spellings(token: Token) -> tuple[str, ...]:

@@ -96,8 +96,9 @@ def _mentions(doc: Doc | Span, tokens: Sequence[Token]) -> list[tuple[int, int]]
     """Token ranges of names that may be places, in text order, none overlapping."""
     mentions = []
     taken: set[int] = set()
-    people = {ent[-1].text for ent in doc.ents if ent.label_ == "PER" and len(ent) > 1}
-    for ent in doc.ents:
+    ents = doc.ents
+    people = {ent[-1].text for ent in ents if ent.label_ == "PER" and len(ent) > 1}
+    for ent in ents:
         taken.update(range(ent.start, ent.end))
         is_place = ent.label_ in ("LOC", "GPE", "FAC") and not _is_actor_alone(ent.text)
         if is_place or _is_mistagged(ent, people):
@@ -126,13 +127,14 @@ def _is_mistagged(ent: Span, people: set[str]) -> bool:
     A country or capital always is, unless it is a family name that the report gives in full; any
     other known name only behind a preposition of place, or when it has several words.
     """
-    if ent.text in people or ent.label_ not in ("PER", "ORG", "MISC"):
+    text = ent.text
+    if text in people or ent.label_ not in ("PER", "ORG", "MISC"):
         return False
-    if is_country_or_capital(ent.text):
+    if is_country_or_capital(text):
         return True
-    if is_well_known(ent.text) and " " in ent.text:
+    if is_well_known(text) and " " in text:
         return True
-    return _is_big_or_known(ent.text) and is_place_use(ent.root)
+    return _is_big_or_known(text) and is_place_use(ent.root)
 
 
 def _is_big_or_known(text: str) -> bool:

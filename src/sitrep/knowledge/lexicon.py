@@ -177,6 +177,15 @@ def by_head() -> dict[tuple[str, str], tuple[Entry, ...]]:
 
 
 @cache
+def most_special_first() -> dict[tuple[str, str], tuple[Entry, ...]]:
+    """Entries by (head word, part of speech), in the order in which they are to be tried."""
+    return {
+        key: tuple(sorted(found, key=lambda entry: (-entry.weight, entry.rank)))
+        for key, found in by_head().items()
+    }
+
+
+@cache
 def classes() -> dict[str, frozenset[str]]:
     """Members of each noun class, by the class's name with its @."""
     index: dict[str, set[str]] = {}
