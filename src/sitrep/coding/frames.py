@@ -112,8 +112,8 @@ def frame_of(token: Token, who_is: WhoIs) -> Frame | None:
     light, roles = _roles_with_light_verb(token, pos)
     for entry, own in present:
         if all(holds(need, roles, who_is) for need in entry.needs):
-            words = sorted({*own, *([light] if light else [])}, key=lambda word: word.i)
-            return Frame(token, entry, roles, tuple(words), light)
+            carried = sorted({*own, *([light] if light else [])}, key=lambda word: word.i)
+            return Frame(token, entry, roles, tuple(carried), light)
     return None
 
 

@@ -94,6 +94,7 @@ class Mentions:
         times_at = {place for start, end in times for place in range(start, end)}
         self._found: dict[int, Mention] = {}
         self._order: list[Mention] = []
+        self._lemmas: list[str] = []  # of the heads, in the same order
         # Where in that order each country was last mentioned, the latest last.
         self._last_place: dict[str, int] = {}
         # The latest mention of a person by its last word, and of a coded one by each of its words.
@@ -148,6 +149,7 @@ class Mentions:
             self._last_place.pop(participant.country, None)  # the latest is to stand last
             self._last_place[participant.country] = len(self._order)
         self._order.append(mention)
+        self._lemmas.append(token.lemma_.lower())
         self._index_person(mention)
 
     def _index_person(self, mention: Mention) -> None:
@@ -253,10 +255,10 @@ class Mentions:
         lemma = token.lemma_.lower()
         if lemma in COUNTRY_NOUNS and feature(token, "Number") != "Plur":
             return self._country(token, participant)
-        for mention in reversed(self._order[-8 * MAX_BACK :]):
-            known = mention.participant
-            if mention.token.lemma_.lower() == lemma and known.country:
-                return replace(known, span=participant.span)
+        recent = zip(reversed(self._order[-8 * MAX_BACK :]), reversed(self._lemmas), strict=False)
+        for mention, known_lemma in recent:
+            if known_lemma == lemma and mention.participant.country:
+                return replace(mention.participant, span=participant.span)
         for mention in reversed(self._order[-8 * MAX_BACK :]):
             known = mention.participant  # "the ministry", after "Defence Ministry spokesman Roe"
             if known.country and lemma in known.text.lower().split() and lemma in BODIES:

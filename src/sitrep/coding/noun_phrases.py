@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -192,8 +191,7 @@ def _with_bond(spot: Spot, words: Sequence[Word]) -> Spot:
     return spot._replace(bond=bond) if bond else spot
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """What follows the head: a linking word and the words after it."""
 
     link: str
@@ -201,8 +199,7 @@ class Tail:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A piece of a mention, cut into parts; all numbers are positions of words.
 
     Attributes:
