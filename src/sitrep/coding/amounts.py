@@ -23,7 +23,7 @@ from spacy.tokens import Doc, Span, Token
 from sitrep.coding.amount_figures import Figure, find_figures, may_start
 from sitrep.coding.amount_nouns import Counted, find_counted
 from sitrep.coding.amount_unknowns import find_unknowns
-from sitrep.coding.plain_words import Words
+from sitrep.coding.plain_words import Words, words_of
 from sitrep.coding.times import find_times
 from sitrep.records import Amount
 from sitrep.records import Span as Range
@@ -59,7 +59,7 @@ def find_amounts(span: Span | Doc, times: Iterable[Range] | None = None) -> tupl
     if not tokens:
         return ()
     offset = span.start_char if isinstance(span, Span) else 0
-    words = Words(span.text)
+    words = words_of(span.text)
     if times is None:
         has_number = any(may_start(word) for word in words.low[: words.count])
         times = _time_ranges(span.text, offset) if has_number else ()

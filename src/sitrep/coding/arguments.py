@@ -9,7 +9,9 @@ The law of this file: it reads relations, and knows nothing of events.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from functools import lru_cache
+
+from spacy.tokens import MorphAnalysis, Token
 
 Roles = dict[str, tuple[Token, ...]]
 
@@ -45,13 +47,19 @@ def children(token: Token, *relations: str) -> list[Token]:
     return [
         child
         for child in token.children
-        if child.dep_ in relations or child.dep_.split(":", 1)[0] in relations
+        if (dep := child.dep_) in relations or (":" in dep and dep.split(":", 1)[0] in relations)
     ]
 
 
 def feature(token: Token, name: str) -> str:
     """Value of a UD feature such as Tense, "" when the token has none."""
-    values = token.morph.get(name, [])
+    return _first_value(token.morph, name)
+
+
+@lru_cache(maxsize=20_000)
+def _first_value(features: MorphAnalysis, name: str) -> str:
+    """The first value; a language has few sets of features, and every word has one of them."""
+    values = features.get(name, [])
     return values[0] if values else ""
 
 
@@ -65,6 +73,17 @@ def clauses(token: Token, relation: str) -> list[Token]:
     return [c for c in children(token, relation) if not c.dep_.endswith(":relcl")]
 
 
+def _clauses_by_relation(token: Token) -> dict[str, list[Token]]:
+    """The dependent clauses of every relation, read in one go."""
+    found: dict[str, list[Token]] = {relation: [] for relation in CLAUSES}
+    for child in token.children:
+        relation, _, kind = child.dep_.partition(":")
+        if relation in found and kind != "relcl":
+            found[relation].append(child)
+    return found
+
+
+@lru_cache(maxsize=1024)
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: a passive subject, auxiliary, or a bare participle.
 
@@ -92,8 +111,8 @@ def _is_taken_for_passive(verb: Token) -> bool:
     """
     if any(child.dep_ in ("aux", "aux:pass", "cop") for child in verb.children):
         return False
-    stopped = verb.sent[-1].text in (".", "”", '"')
     if verb.dep_ == "ROOT" and children(verb, "nsubj"):
+        stopped = verb.sent[-1].text in (".", "”", '"')
         completed = children(verb, "obj", "ccomp") or (
             children(verb, "xcomp") and verb.lemma_ not in OBJECT_CONTROL
         )
@@ -334,9 +353,8 @@ def verb_roles(verb: Token) -> Roles:
         "subj": logical_subjects(verb),
         "obj": logical_objects(verb) or children(verb, "iobj"),
         "iobj": children(verb, "iobj"),
+        **_clauses_by_relation(verb),
     }
-    for relation in CLAUSES:
-        roles[relation] = clauses(verb, relation)
     for child in verb.children:
         if child.dep_ in OBLIQUE:
             preposition = case_of(child)
@@ -378,9 +396,8 @@ def noun_roles(noun: Token) -> Roles:
     roles: dict[str, list[Token]] = {
         "poss": children(noun, "nmod:poss"),
         "mod": [c for c in noun.children if c.dep_ in MODIFIERS] + _leaders(noun),
+        **_clauses_by_relation(noun),
     }
-    for relation in CLAUSES:
-        roles[relation] = clauses(noun, relation)
     for child in noun.children:
         # "Troops in Belarus and along the border": the second phrase is no second noun.
         if child.dep_ in OBLIQUE or (child.dep_ == "conj" and not case_of(noun)):
@@ -410,8 +427,12 @@ def _spread_roles(roles: dict[str, list[Token]]) -> Roles:
     return found
 
 
+@lru_cache(maxsize=1024)
 def roles_of(token: Token) -> Roles:
-    """Arguments of a predicate, verb or noun."""
+    """Arguments of a predicate, verb or noun; not to be changed.
+
+    Remembered for the words of the last sentences: each row of the lexicon asks for them again.
+    """
     if token.pos_ in ("VERB", "AUX"):
         return verb_roles(token)
     roles = noun_roles(token)

@@ -46,14 +46,11 @@ def find_cues(sentence: Words) -> Iterator[CueMention]:
     """Cue mentions of a sentence, in text order."""
     cues, forms = load_cues(), load_verb_forms()
     for token in sentence:
-        options = {
-            id(cue): cue
-            for cue in (
-                *cues.get(token.lower_, ()),
-                *cues.get(token.lemma_.lower(), ()),
-                *forms.get(token.lower_, ()),
-            )
-        }
+        word, lemma = token.lower_, token.lemma_.lower()
+        listed = (*cues.get(word, ()), *cues.get(lemma, ()), *forms.get(word, ()))
+        if not listed:
+            continue
+        options = {id(cue): cue for cue in listed}
         uses = [
             (cue, rest) for cue in options.values() if (rest := _match(token, cue, sentence.end))
         ]
@@ -136,10 +133,11 @@ def _is_adjective(token: Token, cue: Cue) -> bool:
 
 def _is_prenominal(token: Token) -> bool:
     """Whether a participle stands between a determiner and a noun: "the claimed advance"."""
-    if token.i == token.sent.start or token.i + 1 >= token.sent.end or "Fin" in _verb_form(token):
+    sentence = token.sent
+    if token.i == sentence.start or token.i + 1 >= sentence.end or "Fin" in _verb_form(token):
         return False
     before, after = token.nbor(-1), token.nbor(1)
-    if before.pos_ == "ADV" and token.i - 2 >= token.sent.start:
+    if before.pos_ == "ADV" and token.i - 2 >= sentence.start:
         before = token.nbor(-2)
     return before.pos_ in ("DET", "NUM") and after.pos_ in ("NOUN", "ADJ")
 

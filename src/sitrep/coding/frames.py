@@ -7,7 +7,7 @@ happened.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -24,6 +24,7 @@ from sitrep.knowledge.lexicon import (
     Need,
     by_head,
     classes,
+    most_special_first,
     performed_heads,
 )
 from sitrep.knowledge.operators import light_verbs, operator_words
@@ -90,10 +91,10 @@ def find_frames(
     used = {word.i for frame in frames.values() for word in frame.words}
     found = {frame.entry.event for frame in frames.values()}
     for token in sentence:
-        if token.i in used or _is_listed(token) or who_is(token) is not None:
+        if token.i in used or who_is(token) is not None:
             continue
         entry = proposed_entry(token, found)
-        if entry is not None:
+        if entry is not None and not _is_listed(token):
             frames[token.i] = _proposed_frame(token, entry)
             found.add(entry.event)
     return [frame for _, frame in sorted(frames.items())]
@@ -119,25 +120,21 @@ def frame_of(token: Token, who_is: WhoIs, who_speaks: WhoSpeaks = nobody) -> Fra
     pos = _lexicon_pos(token)
     if pos is None or (pos == "n" and token.dep_ in NOT_HEADS) or token.dep_ == "amod":
         return None
-    found = next((e for word in spellings(token) if (e := by_head().get((word, pos)))), None)
-    if not found:
+    rows, names = most_special_first(), spellings(token)
+    found = next((rows[name, pos] for name in names if (name, pos) in rows), ())
+    present = [(entry, words) for entry in found if (words := _words(token, entry)) is not None]
+    if not present:
         return None
     light, roles = _roles_with_light_verb(token, pos)
-    if any((word, pos) in performed_heads() for word in spellings(token)):
+    if any((word, pos) in performed_heads() for word in names):
         roles = roles_of_performed(token, roles, who_speaks)
-        found = tuple(e for e in found if e.is_performed) if is_modal(token) else found
-    best: tuple[int, int, Entry, tuple[Token, ...]] | None = None
-    for entry in found:
-        words = _words(token, entry)
-        if words is None or not all(holds(need, roles, who_is) for need in entry.needs):
-            continue
-        key = (entry.weight, -entry.rank)
-        if best is None or key > best[:2]:
-            best = (*key, entry, words)
-    if best is None:
-        return None
-    words = tuple(sorted({*best[3], *([light] if light else [])}, key=lambda word: word.i))
-    return Frame(token, best[2], roles, words, light)
+        only_performed = is_modal(token)
+        present = [(e, own) for e, own in present if e.is_performed or not only_performed]
+    for entry, own in present:
+        if all(holds(need, roles, who_is) for need in entry.needs):
+            carried = sorted({*own, *([light] if light else [])}, key=lambda word: word.i)
+            return Frame(token, entry, roles, tuple(carried), light)
+    return None
 
 
 def _lexicon_pos(token: Token) -> str | None:
@@ -154,20 +151,25 @@ def spellings(token: Token) -> tuple[str, ...]:
 
     A capital at the head of a sentence or a plural-only noun ("troops") misleads lemmatisers.
     """
-    lemma, word = token.lemma_.lower(), token.lower_
-    forms = [lemma]
+    forms = [token.lemma_.lower()]
     if token.pos_ in ("NOUN", "PROPN"):
-        forms += [word, *([word[:-1]] if word.endswith("s") else [])]
-    return tuple(dict.fromkeys([*(f for form in forms for f in _hyphenated(token, form)), *forms]))
+        word = token.lower_
+        forms += [word, word[:-1]] if word.endswith("s") else [word]
+    return tuple(dict.fromkeys([*_hyphenated(token, forms), *forms]))
 
 
-def _hyphenated(token: Token, form: str) -> Iterator[str]:
+def _hyphenated(token: Token, forms: Sequence[str]) -> list[str]:
     """The word with what a hyphen joins to it: "build-up", "test-fire" are three tokens."""
-    doc = token.doc
-    if token.i >= 2 and doc[token.i - 1].text == "-" and not doc[token.i - 2].whitespace_:
-        yield f"{doc[token.i - 2].lower_}-{form}"
-    if token.i + 2 < len(doc) and doc[token.i + 1].text == "-" and not token.whitespace_:
-        yield f"{form}-{doc[token.i + 2].lower_}"
+    doc, place = token.doc, token.i
+    left = place >= 2 and doc[place - 1].text == "-" and not doc[place - 2].whitespace_
+    right = place + 2 < len(doc) and doc[place + 1].text == "-" and not token.whitespace_
+    if not left and not right:
+        return []
+    found: list[str] = []
+    for form in forms:
+        found += [f"{doc[place - 2].lower_}-{form}"] if left else []
+        found += [f"{form}-{doc[place + 2].lower_}"] if right else []
+    return found
 
 
 def _words(token: Token, entry: Entry) -> tuple[Token, ...] | None:

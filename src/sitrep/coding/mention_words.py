@@ -16,7 +16,8 @@ PERSONS = frozenset("he she him her his hers himself herself".split())
 THINGS = frozenset("it its itself".split())
 GROUPS = frozenset("they them their theirs themselves".split())
 SPEAKERS = frozenset("we us our ours ourselves i me my mine myself".split())
-PRONOUNS = PERSONS | THINGS | GROUPS | SPEAKERS
+THIRD_PERSONS = PERSONS | THINGS | GROUPS
+PRONOUNS = THIRD_PERSONS | SPEAKERS
 
 # Dependents that belong to the mention; clauses, appositions and coordination do not.
 INSIDE = frozenset(
@@ -63,7 +64,7 @@ def mention_text(token: Token) -> tuple[str, tuple[int, int]]:
     """The words of a mention and their characters, without clauses and coordination."""
     tokens = mention_tokens(token)
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-    words = token.doc[tokens[0].i : tokens[-1].i + 1].text
+    words = "".join([token.text_with_ws for token in tokens])
     return " ".join(words.split()), (start, end)
 
 

@@ -30,6 +30,7 @@ from sitrep.coding.mention_words import (
     PERSONS,
     SPEAKERS,
     THINGS,
+    THIRD_PERSONS,
     is_definite,
     is_mention_head,
     is_pronoun,
@@ -82,6 +83,9 @@ class Mentions:
         times_at = {place for start, end in times for place in range(start, end)}
         self._found: dict[int, Mention] = {}
         self._order: list[Mention] = []
+        self._lemmas: list[str] = []  # of the heads, in the same order
+        # Where in that order each country was last mentioned, the latest last.
+        self._last_place: dict[str, int] = {}
         # The latest mention of a person by its last word, and of a coded one by each of its words.
         self._by_last_word: dict[str, Mention] = {}
         self._coded_by_word: dict[str, Mention] = {}
@@ -141,7 +145,11 @@ class Mentions:
             sentence=sentence,
         )
         self._found[token.i] = mention
+        if len(participant.country) == 3:
+            self._last_place.pop(participant.country, None)  # the latest is to stand last
+            self._last_place[participant.country] = len(self._order)
         self._order.append(mention)
+        self._lemmas.append(token.lemma_.lower())
         self._index_person(mention)
 
     def _index_person(self, mention: Mention) -> None:
@@ -160,8 +168,7 @@ class Mentions:
         person = self._by_surname(token)
         if person is not None:
             return replace(person, span=span)
-        near = self._recent_countries()
-        participant = replace(resolve(text, self._on, near=near), span=span)
+        participant = resolve(text, self._on, near=self._recent_countries(), span=span)
         if _is_thing(token, participant):
             participant = replace(participant, sectors=(), office=None)
         participant = self._with_owner(token, participant)
@@ -179,8 +186,8 @@ class Mentions:
         return participant
 
     def _recent_countries(self) -> tuple[str, ...]:
-        codes = (m.participant.country for m in reversed(self._order[-4 * MAX_BACK :]))
-        recent = (code for code in codes if len(code) == 3)
+        floor = len(self._order) - 4 * MAX_BACK
+        recent = [code for code, place in reversed(self._last_place.items()) if place >= floor]
         return tuple(dict.fromkeys((*self._scenes[:1], *recent)))
 
     def _with_owner(self, token: Token, participant: Participant) -> Participant:
@@ -220,11 +227,11 @@ class Mentions:
 
     def _by_surname(self, token: Token) -> Participant | None:
         """Take the last word of a person's name for that person, no place: "Hague insisted"."""
-        alone = not any(c.dep_ in ("compound", "flat", "amod", "nmod:desc") for c in token.children)
-        if token.pos_ != "PROPN" or not alone or token.dep_ in ("compound", "nmod:desc"):
-            return None
         mention = self._by_last_word.get(token.text)
-        return mention.participant if mention else None
+        if mention is None or token.pos_ != "PROPN" or token.dep_ in ("compound", "nmod:desc"):
+            return None
+        alone = not any(c.dep_ in ("compound", "flat", "amod", "nmod:desc") for c in token.children)
+        return mention.participant if alone else None
 
     def _with_apposition(self, token: Token, participant: Participant) -> Participant:
         """A name takes the codes of the description beside it: "the spokesman, Jane Roe"."""
@@ -254,11 +261,12 @@ class Mentions:
         if lemma in COUNTRY_NOUNS and feature(token, "Number") != "Plur":
             return self._country(token, participant)
         plural = feature(token, "Number") == "Plur"
-        for mention in reversed(self._order[-8 * MAX_BACK :]):
-            known = mention.participant
-            same_number = plural == (feature(mention.token, "Number") == "Plur")
-            if mention.token.lemma_.lower() == lemma and known.country and same_number:
-                return replace(known, span=participant.span)
+        recent = zip(reversed(self._order[-8 * MAX_BACK :]), reversed(self._lemmas), strict=False)
+        for mention, known_lemma in recent:
+            if known_lemma != lemma or not mention.participant.country:
+                continue
+            if plural == (feature(mention.token, "Number") == "Plur"):
+                return replace(mention.participant, span=participant.span)
         for mention in reversed(self._order[-8 * MAX_BACK :]):
             known = mention.participant  # "the ministry", after "Defence Ministry spokesman Roe"
             if known.country and lemma in known.text.lower().split() and lemma in BODIES:
@@ -320,7 +328,7 @@ class Mentions:
         span = (token.idx, token.idx + len(token))
         if word in SPEAKERS:
             return self._speaker(token, span)
-        if word not in PERSONS | THINGS | GROUPS or _is_dummy(token):
+        if word not in THIRD_PERSONS or _is_dummy(token):
             return None
         if word in PERSONS and (ahead := self._subject_ahead(token, sentence)) is not None:
             return replace(ahead, span=span)

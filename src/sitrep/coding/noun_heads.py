@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitrep.coding.noun_phrases import JOINERS, Spot
-from sitrep.coding.readings import Mention, Owners, Reading, best_person, choose
+from sitrep.coding.readings import NOTHING, Mention, Owners, Reading, best_person, choose
 from sitrep.knowledge.countries import country_names
 from sitrep.knowledge.names import Named
 from sitrep.knowledge.offices import holders_of, offices
@@ -228,7 +228,7 @@ def _role_sectors(role: Role, owners: Owners) -> tuple[str, ...]:
     if side is not None and role.kind in ("actor", "armed", "belongs"):
         return _sided_sectors(role, side)
     following = next(
-        (tail for link, tail in owners.tails if link in _OWNING and tail.sectors), Reading()
+        (tail for link, tail in owners.tails if link in _OWNING and tail.sectors), NOTHING
     )
     inner = _inner_sectors(owners)
     if not inner and following.kind not in _GENERAL:

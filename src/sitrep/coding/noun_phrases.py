@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from sitrep.knowledge.countries import country_index
 from sitrep.knowledge.groups import group_index
@@ -29,6 +29,7 @@ PREPOSITIONS = frozenset(
     "throughout towards toward amid including since until till despite upon via per".split()
 )
 RELATIVES = frozenset("who whom whose which that where when while".split())
+_BREAKS = PREPOSITIONS | RELATIVES
 JOINERS = frozenset({"and", "or", "&"})
 BACKED = frozenset(
     "backed supported sponsored funded financed trained aligned allied affiliated linked friendly "
@@ -41,9 +42,8 @@ LED = frozenset("led based owned run dominated majority registered flagged comma
 AGAINST = {"pro": "pro", "anti": "anti", "non": "anti", "neo": "anti"}
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Words that the knowledge files know.
+class Spot(NamedTuple):
+    """Words that the knowledge files know; a tuple, as many are made.
 
     Attributes:
         start: First word.
@@ -142,12 +142,16 @@ def _spot_at(words: Sequence[Word], at: int, on: datetime.date, *, lowered: bool
     limit = at + 1
     while limit < len(words) and limit < at + LONGEST and not words[limit].is_mark:
         limit += 1
+    listed_end = at + _most_words().get(words[at].key, 0)
     for end in range(limit, at, -1):
         span = words[at:end]
-        if any(word.owns for word in span[:-1]) and end - at > 6:
+        may_be_person = _may_be_person(span)
+        if end > listed_end and not may_be_person:
             continue
-        key = " ".join(word.key for word in span)
-        people = _people(key, span)
+        if end - at > 6 and any(word.owns for word in span[:-1]):
+            continue
+        key = " ".join([word.key for word in span])
+        people = people_named(key) if may_be_person else ()
         names = tuple(
             entry
             for entry in name_index().get(key, ())
@@ -159,13 +163,21 @@ def _spot_at(words: Sequence[Word], at: int, on: datetime.date, *, lowered: bool
     return None
 
 
-def _people(key: str, span: Sequence[Word]) -> tuple[Person, ...]:
-    """People with this full name; two words at least, written with capitals."""
+def _may_be_person(span: Sequence[Word]) -> bool:
+    """Whether words can be a full name: two at least, written with capitals."""
     if not 2 <= len(span) <= 6 or not (span[0].is_capital and span[-1].is_capital):
-        return ()
-    if span[0].key in ARTICLES:
-        return ()
-    return people_named(key)
+        return False
+    return span[0].key not in ARTICLES
+
+
+@cache
+def _most_words() -> dict[str, int]:
+    """Words of the longest name or role that begins with a word; most words begin none."""
+    longest: dict[str, int] = {}
+    for key in (*name_index(), *role_index()):
+        first = key.partition(" ")[0]
+        longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
+    return longest
 
 
 def _with_bond(spot: Spot, words: Sequence[Word]) -> Spot:
@@ -176,11 +188,10 @@ def _with_bond(spot: Spot, words: Sequence[Word]) -> Spot:
         bond = "backed" if after.key in BACKED else "led" if after.key in LED else ""
     if words[spot.start].glued and words[spot.start - 1].key in AGAINST:
         bond = AGAINST[words[spot.start - 1].key]
-    return replace(spot, bond=bond) if bond else spot
+    return spot._replace(bond=bond) if bond else spot
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """What follows the head: a linking word and the words after it."""
 
     link: str
@@ -188,8 +199,7 @@ class Tail:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A piece of a mention, cut into parts; all numbers are positions of words.
 
     Attributes:
@@ -226,7 +236,7 @@ def cut_phrase(words: Sequence[Word], start: int, end: int, spots: Sequence[Spot
     breaks = [
         at
         for at in range(start, end)
-        if at not in inside and at > start and words[at].key in PREPOSITIONS | RELATIVES
+        if at not in inside and at > start and words[at].key in _BREAKS
     ]
     core_end = breaks[0] if breaks else end
     if breaks and core_end - 1 > start and words[core_end - 1].key in _LINKING:

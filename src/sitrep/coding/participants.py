@@ -14,10 +14,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from sitrep.coding.noun_heads import read_head, read_unknown
 from sitrep.coding.noun_phrases import JOINERS, Phrase, Spot, cut_phrase, cut_pieces, find_spots
 from sitrep.coding.readings import (
+    NOTHING,
     Mention,
     Owners,
     Reading,
@@ -29,7 +31,7 @@ from sitrep.coding.readings import (
 from sitrep.knowledge.gazetteer import us_states
 from sitrep.knowledge.offices import BEFORE_SURNAME
 from sitrep.knowledge.spelling import ARTICLES, Word, split_words
-from sitrep.records import Participant
+from sitrep.records import Participant, Span
 
 MAX_CHARS = 400
 """A mention longer than this is cut: no name of an actor is."""
@@ -43,7 +45,9 @@ _DESCRIBING = frozenset(
 _AFTER_HEAD = frozenset("there here abroad today alike themselves killed held taken".split())
 
 
-def resolve(text: str, on: datetime.date, *, near: Sequence[str] = ()) -> Participant:
+def resolve(
+    text: str, on: datetime.date, *, near: Sequence[str] = (), span: Span | None = None
+) -> Participant:
     """Say who a mention means on a day.
 
     Args:
@@ -51,9 +55,10 @@ def resolve(text: str, on: datetime.date, *, near: Sequence[str] = ()) -> Partic
         on: Day of the report; offices and alignments follow it.
         near: Country codes already known from the context, the most relevant first. They choose
             among candidates ("Isis", a family name that two hold) and add nothing else.
+        span: Characters of the mention in its report, kept with the participant.
 
     Returns:
-        A participant without span. Country "" and sectors () where nothing says.
+        A participant. Country "" and sectors () where nothing says.
 
     Example:
         >>> resolve("the Turkish defence minister", datetime.date(2019, 10, 9)).sectors
@@ -61,7 +66,7 @@ def resolve(text: str, on: datetime.date, *, near: Sequence[str] = ()) -> Partic
     """
     readings = _read(text, on, tuple(near))
     clear = len(readings) == 1
-    return _participant(text, readings[0] if clear else Reading())
+    return _participant(text, readings[0] if clear else NOTHING, span)
 
 
 def candidates(text: str, on: datetime.date) -> tuple[Participant, ...]:
@@ -83,9 +88,10 @@ def is_known(text: str, on: datetime.date) -> bool:
     return (0, len(words)) in ends or (begin, len(words)) in ends
 
 
-def _participant(text: str, reading: Reading) -> Participant:
+def _participant(text: str, reading: Reading, span: Span | None = None) -> Participant:
     return Participant(
         text=text,
+        span=span,
         name=reading.name,
         entity=reading.entity,
         country=reading.countries[0] if reading.countries else "",
@@ -94,10 +100,13 @@ def _participant(text: str, reading: Reading) -> Participant:
     )
 
 
+@lru_cache(maxsize=1024)
 def _read(text: str, on: datetime.date, near: tuple[str, ...]) -> tuple[Reading, ...]:
     """Readings of a mention: one, or one for each person a family name may mean."""
     words = split_words(text[:MAX_CHARS])
     mention = Mention(text, words, find_spots(words, on), on, near)
+    if not mention.spots and not any(word.is_capital for word in words):
+        return ()  # "the long road": there is nothing in it that a file could know
     several = _namesakes(mention)
     if several:
         return several
@@ -179,7 +188,7 @@ def _with_apposition(
         return replace(other, name=name, entity=entity)
     if other.kind == "person" and first.kind in ("role", "belongs") and not first.countries:
         return replace(other, office=other.office or first.office)
-    person = other if other.kind == "person" else Reading()
+    person = other if other.kind == "person" else NOTHING
     return replace(
         first,
         countries=first.countries or other.countries,
@@ -199,7 +208,7 @@ def _read_piece(mention: Mention, start: int, end: int, depth: int = 0) -> Readi
     while start < end - 1 and mention.words[start].key in ARTICLES:
         start += 1
     if depth > MAX_DEPTH or start >= end:
-        return Reading()
+        return NOTHING
     split = _name_after_state(mention, start, end)
     if split is not None:
         title, named = (
@@ -211,7 +220,7 @@ def _read_piece(mention: Mention, start: int, end: int, depth: int = 0) -> Readi
     counted = _counted(mention, phrase, depth)
     if counted is not None:
         return counted
-    owner = _read_piece(mention, *phrase.owner, depth + 1) if phrase.owner else Reading()
+    owner = _read_piece(mention, *phrase.owner, depth + 1) if phrase.owner else NOTHING
     tails = tuple(
         (tail.link, _read_tail(mention, tail.start, tail.end, depth + 1)) for tail in phrase.tails
     )
@@ -277,7 +286,7 @@ def _read_core(
         title = read_head(mention, titles[-1], owners, titled=True)
         return _title_and_name(mention, title, named, name_start, end)
     if not spots or _is_last_word_of_name(mention, spots[-1], start):
-        return Reading()
+        return NOTHING
     if spots[-1].end < end and not _is_postmodifier(mention.words[spots[-1].end]):
         return read_unknown(mention, Owners(tuple(spots), owner, tails))
     is_open = _is_open(mention, spots[-1], start)
@@ -352,9 +361,9 @@ def _read_name(mention: Mention, start: int, end: int) -> Reading:
         if spot.people:
             return best_person(spot.people, mention)
     if start and mention.words[start - 1].key in _BY_FIRST_NAME:
-        return Reading()
+        return NOTHING
     found = by_surname(mention.words[start:end], mention)
-    return of_standing(found[0]) if len(found) == 1 else Reading()
+    return of_standing(found[0]) if len(found) == 1 else NOTHING
 
 
 def _title_and_name(
@@ -364,7 +373,7 @@ def _title_and_name(
     written = mention.written(start, end)
     if named.kind != "person":
         if title.kind in _NO_TITLE:
-            return Reading()  # "Paris Hilton", "International Airport": names the files do not know
+            return NOTHING  # "Paris Hilton", "International Airport": names the files do not know
         if title.kind in ("adjective", "demonym", "people"):
             return Reading(title.countries, kind="unknown", settled=title.settled)
         return replace(title, name=written, entity=None)

@@ -96,14 +96,18 @@ def _mentions(doc: Doc | Span, tokens: Sequence[Token]) -> list[tuple[int, int]]
     """Token ranges of names that may be places, in text order, none overlapping."""
     mentions = []
     taken: set[int] = set()
-    people = {ent[-1].text for ent in doc.ents if ent.label_ == "PER" and len(ent) > 1}
-    for ent in doc.ents:
+    ents = doc.ents
+    people = {ent[-1].text for ent in ents if ent.label_ == "PER" and len(ent) > 1}
+    for ent in ents:
         taken.update(range(ent.start, ent.end))
         is_place = ent.label_ in ("LOC", "GPE", "FAC") and not _is_actor_alone(ent.text)
         if is_place or _is_mistagged(ent, people):
             mentions.append((ent.start, ent.end))
+    states = us_states()
     for token in tokens:
-        if token.i not in taken and _is_state_behind_comma(token.doc, token.i, token.text):
+        if token.text not in states or token.i in taken:
+            continue
+        if _is_state_behind_comma(token.doc, token.i, token.text):
             mentions.append((token.i, token.i + 1))
             taken.add(token.i)
     mentions += _missed(tokens, taken, people)
@@ -123,13 +127,14 @@ def _is_mistagged(ent: Span, people: set[str]) -> bool:
     A country or capital always is, unless it is a family name that the report gives in full; any
     other known name only behind a preposition of place, or when it has several words.
     """
-    if ent.text in people or ent.label_ not in ("PER", "ORG", "MISC"):
+    text = ent.text
+    if text in people or ent.label_ not in ("PER", "ORG", "MISC"):
         return False
-    if is_country_or_capital(ent.text):
+    if is_country_or_capital(text):
         return True
-    if is_well_known(ent.text) and " " in ent.text:
+    if is_well_known(text) and " " in text:
         return True
-    return _is_big_or_known(ent.text) and is_place_use(ent.root)
+    return _is_big_or_known(text) and is_place_use(ent.root)
 
 
 def _is_big_or_known(text: str) -> bool:
@@ -144,18 +149,20 @@ def _missed(
     tokens: Sequence[Token], taken: set[int], people: set[str]
 ) -> Iterator[tuple[int, int]]:
     """Names of the gazetteer outside entities, the longest at each word."""
-    position = 0
-    while position < len(tokens):
+    end = 0
+    for position, token in enumerate(tokens):
+        if position < end or not _opens_name(token, taken):
+            continue
         size = _size_of_name(tokens, position, taken, people)
         if size:
-            yield tokens[position].i, tokens[position + size - 1].i + 1
-        position += max(1, size)
+            end = position + size
+            yield token.i, tokens[end - 1].i + 1
 
 
 def _size_of_name(tokens: Sequence[Token], position: int, taken: set[int], people: set[str]) -> int:
-    """Tokens of the name that starts here; 0 when none does."""
+    """Tokens of the name that starts with a word that may open one; 0 when none does."""
     first = tokens[position]
-    if not _opens_name(first, taken) or _continues_name(tokens, position - 1, taken):
+    if _continues_name(tokens, position - 1, taken):
         return 0
     for size in range(min(_LONGEST, len(tokens) - position), 0, -1):
         last = tokens[position + size - 1]
@@ -178,7 +185,7 @@ def _is_capital(token: Token) -> bool:
 
 def _opens_name(token: Token, taken: set[int]) -> bool:
     """Whether a name can start with a token that no entity holds."""
-    if token.i in taken or not _is_capital(token) or token.is_punct:
+    if not _is_capital(token) or token.i in taken or token.is_punct:
         return False
     return token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "")
 
@@ -248,17 +255,17 @@ def _add_generic(doc: Doc, name: PlaceName) -> None:
 def _add_direction(doc: Doc, name: PlaceName) -> None:
     """Take in the direction before a name: "north-west Syria", "the outskirts of Damascus"."""
     directions, before = place_words()["direction"], place_words()["before"]
-    for size in (5, 4, 3, 2, 1):
-        start = name.start - size
-        if start < 0:
-            continue
-        words = " ".join(doc[start : name.start].text.lower().replace("-", " ").split())
+    first = max(0, name.start - 5)
+    written = [token.text_with_ws for token in doc[first : name.start]]
+    for start in range(first, name.start):
+        text = "".join(written[start - first :])
+        words = " ".join(text.lower().replace("-", " ").split())
         lead = words.removesuffix(" the")
         is_part = before.get(lead) in ("part", "island", "water") or _is_compass_of(
             doc, start, lead
         )
         is_lead = is_part or words in directions
-        if is_lead and "\n" not in doc[start : name.start].text:
+        if is_lead and "\n" not in text:
             senses = look_up(f"{lead} {name.text}")
             if senses:
                 name.widen(doc, start, name.end, senses)

@@ -7,6 +7,7 @@ In: any text. Out: its words with their places. The law of this file: one pass, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 PADDING = 12
 """Empty words after the last one: rules may look ahead without asking where the text ends."""
@@ -77,3 +78,9 @@ class Words:
     def slice(self, start: int, end: int) -> tuple[int, int]:
         """Characters of the words from `start` up to, not including, `end`."""
         return self.starts[start], self.ends[end - 1]
+
+
+@lru_cache(maxsize=2)
+def words_of(text: str) -> Words:
+    """The words of a text, not to be changed; times and amounts of a report read the same ones."""
+    return Words(text)

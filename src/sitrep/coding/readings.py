@@ -48,6 +48,10 @@ class Reading:
     settled: bool = True
 
 
+NOTHING = Reading()
+"""What words say that no file knows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A mention being read.
@@ -114,7 +118,7 @@ def best_person(people: Sequence[Person], mention: Mention) -> Reading:
         key=lambda one: (_nearness(one.country, mention.near), not one.active, one.rank),
     )
     if not ranked:
-        return Reading()
+        return NOTHING
     first = ranked[0]
     rivals = [
         one
@@ -122,7 +126,7 @@ def best_person(people: Sequence[Person], mention: Mention) -> Reading:
         if one.country != first.country and one.active == first.active and one.rank <= first.rank
     ]
     if rivals and first.country not in mention.near:
-        return Reading()
+        return NOTHING
     return of_standing(first)
 
 

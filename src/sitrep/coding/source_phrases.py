@@ -50,8 +50,9 @@ def phrase_of(head: Token, *, before: int | None = None, after: int | None = Non
         before: Index that it must end before.
         after: Index that it must begin at or after.
     """
-    low = max(head.sent.start, head.i - _LONGEST, after or 0)
-    high = min(head.sent.end, head.i + _LONGEST, before if before is not None else len(head.doc))
+    sentence = head.sent
+    low = max(sentence.start, head.i - _LONGEST, after or 0)
+    high = min(sentence.end, head.i + _LONGEST, before if before is not None else len(head.doc))
     if not low <= head.i < high:
         return None
     kept = sorted({token.i for token in _parts(head) if low <= token.i < high})

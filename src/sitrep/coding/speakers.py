@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
@@ -77,10 +78,10 @@ def find_headline(sentence: Words, *, is_headline: bool) -> tuple[Source, int, R
     """
     doc = sentence.doc
     for token in sentence:
-        is_dash = token.text in ("—", "–", "-") and is_headline
-        if token.text != ":" and not is_dash:
+        mark = token.text
+        if mark != ":" and not (is_headline and mark in ("—", "–", "-")):
             continue
-        if token.text == ":":
+        if mark == ":":
             before = _speaker(
                 doc, sentence.start, token.i, lenient=_opens_low(doc, token.i + 1, sentence.end)
             )
@@ -102,6 +103,11 @@ def _opens_low(doc: Doc, start: int, end: int) -> bool:
     return start < end and (doc[start].text[:1].islower() or doc[start].text in "\"“«‘'„")
 
 
+@cache
+def _speaking_words() -> frozenset[str]:
+    return words_with("speaker") | words_with("carrier")
+
+
 def _speaker(doc: Doc, start: int, end: int, *, lenient: bool) -> Source | None:
     """The stretch as a speaker: short, without a verb, and a person, organisation or role."""
     found = strip(doc, start, end)
@@ -112,7 +118,7 @@ def _speaker(doc: Doc, start: int, end: int, *, lenient: bool) -> Source | None:
         t.pos_ in ("VERB", "AUX") or t.is_digit for t in words
     ):
         return None
-    speakers = words_with("speaker") | words_with("carrier")
+    speakers = _speaking_words()
     last = words[-1]
     kinds = {token.ent_type_ for token in words}
     named = bool(kinds & {"PER", "ORG"}) and last.ent_type_ in ("PER", "ORG")

@@ -13,7 +13,7 @@ from functools import cache
 from sitrep.coding.plain_words import Words
 from sitrep.coding.time_deixis import daypart_period
 from sitrep.coding.time_found import Found, Rule, Scene, is_separate, kind_words, skip, whole_number
-from sitrep.coding.time_grammar import date_at, is_day
+from sitrep.coding.time_grammar import date_at, date_beginnings, is_day
 from sitrep.coding.time_values import Period
 from sitrep.knowledge.numerals import numerals
 
@@ -199,6 +199,16 @@ def clock_rules() -> dict[str, Rule]:
     rules.update(dict.fromkeys(kind_words("clock_word"), find_clock))
     rules.update({word: find_clock for word, value in numerals()["unit"].items() if value})
     return rules
+
+
+def may_begin_time(word: str) -> bool:
+    """Whether a time may begin with a word; of a hundred words of news some ninety begin none."""
+    return word in _beginnings() or word[:1].isdigit()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset({*clock_rules(), *date_beginnings()})
 
 
 def time_at(scene: Scene, at: int) -> Found | None:

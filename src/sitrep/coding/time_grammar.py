@@ -8,7 +8,7 @@ begins no rule costs one look-up.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
@@ -109,6 +109,11 @@ def _rules_by_word() -> Mapping[str, tuple[Rule, ...]]:
     add(dict.fromkeys(_first_word(name) for name in kind_words("named_day")), find_named_day)
     add((*kind_words("part"), *kind_words("shift")), find_part)
     return MappingProxyType(table)
+
+
+def date_beginnings() -> Iterable[str]:
+    """Words with which a date may begin, digits apart."""
+    return _rules_by_word()
 
 
 def _first_word(name: str) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sitrep.coding.plain_words import Words
+from sitrep.coding.plain_words import Words, words_of
 from sitrep.coding.time_found import kind_words
 from sitrep.coding.times import TimeExpression
 
@@ -39,7 +39,7 @@ def settle_tenses(text: str, found: Iterable[TimeExpression]) -> tuple[TimeExpre
         >>> [time.value for time in settle_tenses(text, find_times(text, date(2022, 2, 15)))]
         ['2022-02-18']
     """
-    words = Words(text)
+    words = words_of(text)
     starts = {start: at for at, start in enumerate(words.starts[: words.count])}
     return tuple(_settle(words, starts, expression) for expression in found)
 

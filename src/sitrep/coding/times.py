@@ -14,8 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sitrep.coding.plain_words import Words
-from sitrep.coding.time_clock import time_at
+from sitrep.coding.plain_words import Words, words_of
+from sitrep.coding.time_clock import may_begin_time, time_at
 from sitrep.coding.time_found import Found, Scene, kind_words
 from sitrep.coding.time_ranges import find_day_range, find_range
 from sitrep.coding.time_values import FEW, Period, move, period_at, unknown, window
@@ -112,7 +112,7 @@ def find_times(text: str, published: date) -> tuple[TimeExpression, ...]:
         >>> [found.value for found in find_times("They left on Friday.", date(2022, 2, 15))]
         ['2022-02-11']
     """
-    scene = Scene(Words(text), published)
+    scene = Scene(words_of(text), published)
     return tuple(_expression(scene.words, found) for found in _scan(scene))
 
 
@@ -140,6 +140,9 @@ def _scan(scene: Scene) -> list[Found]:
     at = floor = 0
     words = scene.words
     while at < words.count:
+        if not may_begin_time(words.low[at]):
+            at += 1
+            continue
         found = find_day_range(scene, at) if words.low[at][:1].isdigit() else None
         if found is None:
             found = time_at(scene, at)

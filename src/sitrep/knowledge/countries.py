@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from sitrep.knowledge.names import Index, Named, cells, fits, index_of, shape_of, slug
 from sitrep.knowledge.spelling import name_key, split_words
@@ -33,6 +33,7 @@ def country_of_name(text: str, on: datetime.date | None = None) -> str | None:
     return _code_of(text, on, {"country", "former"})
 
 
+@lru_cache(maxsize=4096)
 def country_of_adjective(word: str) -> str | None:
     """Code of the state an adjective or demonym says: "Russian", "Russians", "Emirati"."""
     return _code_of(word, None, {"adjective", "demonym"})
@@ -75,8 +76,9 @@ def check() -> list[str]:
 
 
 def _code_of(text: str, on: datetime.date | None, kinds: set[str]) -> str | None:
-    words = [word for word in split_words(text) if not word.is_mark]
-    for entry in country_index().get(name_key(text), ()):
+    entries = country_index().get(name_key(text), ())
+    words = [word for word in split_words(text) if not word.is_mark] if entries else []
+    for entry in entries:
         if entry.kind in kinds and fits(entry, words) and (on is None or entry.holds(on)):
             return entry.countries[0] or None
     return None

@@ -9,6 +9,7 @@ to add one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -187,6 +188,17 @@ def by_head() -> dict[tuple[str, str], tuple[Entry, ...]]:
 def performed_heads() -> frozenset[tuple[str, str]]:
     """Heads, as (word, part of speech), of which some row is a speech act by being said."""
     return frozenset((e.head, e.pos) for e in entries() if e.is_performed)
+
+
+def special_first(found: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Rows of a word in the order in which they are to be tried: the first that holds is meant."""
+    return tuple(sorted(found, key=lambda entry: (-entry.weight, entry.rank)))
+
+
+@cache
+def most_special_first() -> dict[tuple[str, str], tuple[Entry, ...]]:
+    """Entries by (head word, part of speech), in the order in which they are to be tried."""
+    return {key: special_first(found) for key, found in by_head().items()}
 
 
 @cache

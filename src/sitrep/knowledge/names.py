@@ -48,6 +48,8 @@ class Named:
 
     def holds(self, on: datetime.date) -> bool:
         """Whether the entry is right for this day."""
+        if not (self.start or self.end):
+            return True
         day = on.isoformat()
         return (not self.start or self.start <= day) and (not self.end or day <= self.end)
 

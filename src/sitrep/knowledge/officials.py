@@ -44,7 +44,8 @@ def services_of(key: str) -> tuple[Service, ...]:
     """Times in office of everybody with this name, in the file's order; empty when unknown."""
     lines, wanted = _lines(), f"{key}\t"
     found: list[Service] = []
-    for line in lines[bisect_left(lines, wanted) :]:
+    for at in range(bisect_left(lines, wanted), len(lines)):
+        line = lines[at]
         if not line.startswith(wanted):
             break
         _, person, country, office, start, end, seen = line.split("\t")

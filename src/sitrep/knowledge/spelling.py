@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(
     r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’‘ʼʻ`´.&][^\W_]+)*(?:\.(?=[^\W_]|\s|$|[-‐‑–,)']))?(?:['’](?![^\W_]))?"
@@ -24,9 +25,8 @@ _POSSESSIVE = re.compile(r"['’][sS]$")
 ARTICLES = frozenset({"the", "a", "an"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or a mark of punctuation of a noun phrase.
+class Word(NamedTuple):
+    """A word or a mark of punctuation of a noun phrase; a tuple, as many are made.
 
     Attributes:
         raw: As written.
@@ -74,11 +74,18 @@ def split_words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     for match in _WORD.finditer(text):
         raw, start, end = match.group(), match.start(), match.end()
-        stem = _POSSESSIVE.sub("", raw)
-        owns = stem != raw or (raw[-1] in "'’" and raw[-2:-1] in "sS")
+        key, owns = _key_of(raw)
         glued = start > 0 and text[start - 1] in _HYPHENS and raw[0].isalnum() and bool(found)
-        found.append(Word(raw, fold(stem) or raw, start, end, owns=owns, glued=glued))
+        found.append(Word(raw, key, start, end, owns=owns, glued=glued))
     return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _key_of(raw: str) -> tuple[str, bool]:
+    """Key of a word as written, and whether it is a possessive; the same words come in all news."""
+    stem = _POSSESSIVE.sub("", raw)
+    owns = stem != raw or (raw[-1] in "'’" and raw[-2:-1] in "sS")
+    return fold(stem) or raw, owns
 
 
 _PLAIN = str.maketrans({**dict.fromkeys("'’‘ʼʻ`´.\"“”", ""), **dict.fromkeys("-‐‑,()/", " ")})

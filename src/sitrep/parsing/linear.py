@@ -108,33 +108,36 @@ def rows_of(features: Iterable[str]) -> list[int]:
 
 def word_features(token: Token) -> Iterator[str]:
     """What is told of a word: itself, what it governs, what governs it, and its neighbours."""
-    lemma, pos = token.lemma_.lower(), token.pos_
-    yield f"{pos}"
+    lemma, pos, dep, doc, place = token.lemma_.lower(), token.pos_, token.dep_, token.doc, token.i
+    yield pos
     yield f"w={lemma} {pos}"
     yield f"form={token.lower_}"
-    yield f"dep={token.dep_} {pos}"
-    yield f"w={lemma} {token.dep_}"
+    yield f"dep={dep} {pos}"
+    yield f"w={lemma} {dep}"
     yield f"end={lemma[-4:]} {pos}"
     head = token.head
-    if head.i != token.i:
-        yield f"head={head.lemma_.lower()} {token.dep_}"
-        yield f"w={lemma} head={head.lemma_.lower()}"
+    if head.i != place:
+        above = head.lemma_.lower()
+        yield f"head={above} {dep}"
+        yield f"w={lemma} head={above}"
     for child in token.children:
-        if child.dep_ in _KEPT:
-            word = child.lemma_.lower()
-            yield f"child={word} {child.dep_}"
-            yield f"w={lemma} has {child.dep_}"
+        relation = child.dep_
+        if relation in _KEPT:
+            word, kind = child.lemma_.lower(), child.ent_type_
+            yield f"child={word} {relation}"
+            yield f"w={lemma} has {relation}"
             yield f"w={lemma} child={word}"
-            if child.ent_type_:
-                yield f"child is {child.ent_type_} {child.dep_} {pos}"
+            if kind:
+                yield f"child is {kind} {relation} {pos}"
             for case in child.children:
                 if case.dep_ == "case":
                     yield f"w={lemma} {case.lower_}"
-    if token.i > 0:
-        yield f"before={token.nbor(-1).lower_}"
-    if token.i + 1 < len(token.doc):
-        yield f"after={token.nbor(1).lower_}"
-        yield f"w={lemma} after={token.nbor(1).lower_}"
+    if place > 0:
+        yield f"before={doc[place - 1].lower_}"
+    if place + 1 < len(doc):
+        after = doc[place + 1].lower_
+        yield f"after={after}"
+        yield f"w={lemma} after={after}"
 
 
 def pair_features(
