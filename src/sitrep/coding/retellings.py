@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitrep.coding.arguments import children
-from sitrep.coding.drafts import Draft
+from sitrep.coding.arguments import children, is_passive
+from sitrep.coding.drafts import EFFECTS, Draft
 from sitrep.coding.mention_words import is_definite
-from sitrep.records import Participant, PlaceRole, Status, Where
+from sitrep.records import Participant, PlaceRole, Relation, Status, Where
 
 # Words that set a deed apart from the one told before.
 ANOTHER = frozenset(
@@ -22,6 +22,8 @@ ANOTHER = frozenset(
     "recent repeated second separate several similar subsequent third various".split()
 )
 TOLD_TWICE = "the sentence tells it by another word"
+NEAR = 2
+"""Sentences back in which who did a harm may be named."""
 # A deed that is not there, or not there yet, is no retelling of one that is.
 TOLD = frozenset({Status.HAPPENED, Status.ONGOING})
 
@@ -39,6 +41,21 @@ def lend_parties(drafts: Sequence[Draft]) -> None:
             if told is not None:
                 setattr(draft, role, list(getattr(told, role)))
                 draft.why.append(f"{role}: those of “{told.token.text}” before")
+
+
+def lend_answerable(drafts: Sequence[Draft]) -> None:
+    """Who did what is condemned or investigated is whom the charge is against."""
+    for draft in drafts:
+        charge = draft.parent
+        if charge is None or draft.relation is not Relation.CONTENT or charge.event != "ACCUSE":
+            continue
+        if (
+            not charge.recipients
+            and draft.actors
+            and not _share_a_side(draft.actors, charge.actors)
+        ):
+            charge.recipients = list(draft.actors)
+            charge.why.append(f"recipients: who did what “{draft.token.text}” names")
 
 
 def told_twice(drafts: Sequence[Draft]) -> list[Draft]:
@@ -86,8 +103,13 @@ def _adds(first: Draft, second: Draft) -> bool:
 
 
 def _takes_up(draft: Draft) -> bool:
-    """Whether the words can point back: an event noun that nothing calls a new one."""
+    """Whether the words can point back: an event noun that nothing calls a new one.
+
+    A toll does too: "eleven troops were killed" by whom the sentences before name.
+    """
     noun = draft.token
+    if noun.pos_ == "VERB":
+        return draft.event == "ASSAULT" and noun.lemma_ in EFFECTS and is_passive(noun)
     if noun.pos_ not in ("NOUN", "PROPN") or draft.frame.light is not None:
         return False
     if any(child.lower_ in ANOTHER for child in children(noun, "amod", "det", "nummod")):
@@ -99,13 +121,15 @@ def _may_be(first: Draft, second: Draft) -> bool:
     """Whether nothing says that two tellings are of two deeds."""
     if first.event != second.event or first.sentence == second.sentence:
         return False
+    if second.token.pos_ == "VERB" and second.sentence - first.sentence > NEAR:
+        return False
     alike = first.token.lemma_ == second.token.lemma_ or first.event == "ASSAULT"
     facts = {first.reading.status in TOLD, second.reading.status in TOLD}
     return (
         alike
         and len(facts) == 1
         and _agree(first.actors, second.actors)
-        and _agree(first.recipients, second.recipients)
+        and (second.token.pos_ == "VERB" or _agree(first.recipients, second.recipients))
         and _same_place(first.where, second.where)
         and _same_time(first, second)
     )
@@ -117,6 +141,11 @@ def _agree(first: Sequence[Participant], second: Sequence[Participant]) -> bool:
         return True
     codes = [{party.country for party in parties} for parties in (first, second)]
     return bool(codes[0] & codes[1]) or "" in codes[0] | codes[1]
+
+
+def _share_a_side(first: Sequence[Participant], second: Sequence[Participant]) -> bool:
+    sides = [{(party.country, party.sectors[:1]) for party in side} for side in (first, second)]
+    return bool(sides[0] & sides[1])
 
 
 def _same_place(first: Sequence[Where], second: Sequence[Where]) -> bool:
@@ -140,4 +169,10 @@ def _lends(told: Draft, draft: Draft, role: str) -> bool:
     if not getattr(told, role):
         return False
     own = {(voice.text, voice.country) for voice in draft.voices}
+    other = "recipients" if role == "actors" else "actors"
+    by_word = told.token.lemma_ == draft.token.lemma_ or draft.token.pos_ == "VERB"
+    if getattr(draft, other) and not getattr(told, other) and not by_word:
+        return False  # "the fight against them" need not be the capture of a town
+    if role == "actors" and _share_a_side(told.actors, draft.recipients):
+        return False  # nobody kills his own
     return role == "recipients" or all((v.text, v.country) in own for v in told.voices)
