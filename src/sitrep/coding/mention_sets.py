@@ -62,7 +62,7 @@ def size_of_set(token: Token) -> int:
 
 
 def members_before(
-    token: Token, read: Participant, size: int, sentence: int, before: Sequence[Mention]
+    read: Participant, size: int, sentence: int, before: Sequence[Mention]
 ) -> tuple[Participant, ...]:
     """The members of a set: the nearest just so many states that stand together before it."""
     for number in range(sentence, sentence - FAR - 1, -1):
@@ -70,7 +70,7 @@ def members_before(
         for group in (*_coordinations(near), near):
             found = _states_of(group)
             if len(found) == size:
-                return tuple(_member(token, read, known) for known in found.values())
+                return tuple(_member(read, known) for known in found.values())
         if len(_states_of(near)) > size:
             return ()
     return ()
@@ -92,16 +92,17 @@ def _states_of(mentions: Sequence[Mention]) -> dict[str, Participant]:
     for mention in mentions:
         country = mention.participant.country
         if len(country) == 3 and country not in NO_STATE:
-            found.setdefault(country, mention.participant)
+            known = found.get(country)
+            if known is None or len(mention.participant.text) > len(known.text):
+                found[country] = mention.participant  # "the Kenyan president", not "Kenyan"
     return found
 
 
-def _member(token: Token, read: Participant, known: Participant) -> Participant:
-    if token.lemma_.lower() in OF_STATES:
-        sectors = ("GOV",) if known.sectors[:1] != ("REB",) else known.sectors
-        return replace(known, sectors=sectors, span=read.span, office=None)
-    text = f"{token.text} of {known.text}"
-    return Participant(text=text, span=read.span, country=known.country, sectors=read.sectors)
+def _member(read: Participant, known: Participant) -> Participant:
+    """A member as it was named; what a bare state's forces or leaders do is theirs."""
+    bare = known.sectors[:1] in ((), ("GOV",)) and known.office is None
+    sectors = read.sectors if bare and read.sectors else known.sectors or ("GOV",)
+    return replace(known, sectors=sectors, span=read.span)
 
 
 def are_of_many_states(token: Token) -> bool:

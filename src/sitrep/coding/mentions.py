@@ -178,7 +178,7 @@ class Mentions:
             participant = self._with_apposition(token, participant)
         size = size_of_set(token)
         if size and not participant.country:
-            self._sets[token.i] = members_before(token, participant, size, sentence, self._order)
+            self._sets[token.i] = members_before(participant, size, sentence, self._order)
         elif not participant.country and are_of_many_states(token):
             participant = replace(participant, country="INT")
         elif not participant.country and is_definite(token):

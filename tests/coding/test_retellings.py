@@ -1,0 +1,62 @@
+"""What a report tells of a deed is known where it tells of it again, and not beyond."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitrep.evaluating.cases import DAY
+from sitrep.records import Statement
+from sitrep.workflow import load
+
+RAID = "Gunmen attacked a police station in Gao, Mali, on Monday."
+
+
+def coded(text: str) -> list[Statement]:
+    return list(load()(text, published=DAY).statements)
+
+
+def countries(statement: Statement) -> tuple[list[str], list[str]]:
+    return [a.country for a in statement.actors], [r.country for r in statement.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "actors", "recipients"),
+    [
+        (f"{RAID} The attack lasted two hours.", "ASSAULT", ["MLI"], ["MLI"]),
+        (f"{RAID} The French president condemned the attack.", "ACCUSE", ["FRA"], ["MLI"]),
+        ("Rebels shelled Goma, Congo. Four Congolese soldiers were killed.", "ASSAULT", ["COD"], ["COD"]),
+    ],
+)  # fmt: skip
+def test_who_took_part_is_lent(
+    text: str, event: str, actors: list[str], recipients: list[str]
+) -> None:
+    last = [s for s in coded(text) if s.event == event and s.sentence == 1]
+    assert [countries(statement) for statement in last] == [(actors, recipients)]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Another attack was reported on Tuesday.",  # a deed of its own
+        "The attack in Niamey, Niger, was the third this year.",  # elsewhere
+        "The attack of March 2019 was worse.",  # at another time
+        "The army fears that the attack may come at night.",  # not one that was done
+    ],
+)
+def test_another_deed_borrows_nothing(again: str) -> None:
+    second = [s for s in coded(f"{RAID} {again}") if s.sentence == 1 and s.event == "ASSAULT"]
+    assert all(not actor.text.startswith("Gunmen") for s in second for actor in s.actors)
+
+
+def test_what_one_source_claims_of_the_doer_is_lent_to_nobody() -> None:
+    text = (
+        "Chad's president accused Niger of an attack on a border post. "
+        "The attack killed four Chadian soldiers."
+    )
+    told = [s for s in coded(text) if s.sentence == 1 and s.event == "ASSAULT"]
+    assert [statement.actors for statement in told] == [()]
+
+
+def test_a_sentence_tells_a_deed_once() -> None:
+    text = "Yesterday an army post in Mali was hit by rockets in a raid by rebels before dawn."
+    assert [s.event for s in coded(text)].count("ASSAULT") == 1
