@@ -364,13 +364,14 @@ class Mentions:
 
     def _candidates(self, token: Token, sentence: int) -> list[Mention]:
         """Earlier mentions, best first: subjects before others, this sentence, then back by one."""
+        above = {ancestor.i for ancestor in token.ancestors}
         recent = [
             mention
             for mention in self._order[-2 * MAX_BACK :]
             if sentence - mention.sentence <= 2
             and (mention.participant.country or mention.participant.sectors)
             and not _is_deed(mention)
-            and mention.token.i not in {ancestor.i for ancestor in token.ancestors}
+            and mention.token.i not in above
         ]
         return sorted(
             recent,
