@@ -20,7 +20,7 @@ from sitrep.coding.frames import (
     spellings,
     verb_name,
 )
-from sitrep.knowledge.lexicon import Entry, parse_need, parse_roles
+from sitrep.knowledge.lexicon import Entry, by_weight, parse_need, parse_roles
 from sitrep.records import Participant
 
 from .docs import coded, compact, doc, doc_of, frame, texts, who, word
@@ -167,7 +167,8 @@ def test_arguments_decide_what_a_word_means(
 def test_the_most_special_row_wins_then_the_first(
     rows: list[Entry], chosen: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(frames_module, "by_head", lambda: {("attack", "v"): tuple(rows)})
+    index = {("attack", "v"): by_weight(rows)}
+    monkeypatch.setattr(frames_module, "most_special_first", lambda: index)
     found = frame_of(word(doc("Chad attacked Niger."), "attacked"), who)
     assert found is not None
     assert found.entry.rank == chosen
@@ -176,7 +177,7 @@ def test_the_most_special_row_wins_then_the_first(
 def test_no_row_no_frame(monkeypatch: pytest.MonkeyPatch) -> None:
     verb = word(doc("Chad attacked Niger."), "attacked")
     only = replace(row("attack", "!obj"))
-    monkeypatch.setattr(frames_module, "by_head", lambda: {("attack", "v"): (only,)})
+    monkeypatch.setattr(frames_module, "most_special_first", lambda: {("attack", "v"): (only,)})
     assert frame_of(verb, who) is None
 
 

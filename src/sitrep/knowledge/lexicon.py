@@ -9,6 +9,7 @@ to add one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -179,10 +180,12 @@ def by_head() -> dict[tuple[str, str], tuple[Entry, ...]]:
 @cache
 def most_special_first() -> dict[tuple[str, str], tuple[Entry, ...]]:
     """Entries by (head word, part of speech), in the order in which they are to be tried."""
-    return {
-        key: tuple(sorted(found, key=lambda entry: (-entry.weight, entry.rank)))
-        for key, found in by_head().items()
-    }
+    return {key: by_weight(found) for key, found in by_head().items()}
+
+
+def by_weight(found: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries with the most special one first; of two alike, the first of the files."""
+    return tuple(sorted(found, key=lambda entry: (-entry.weight, entry.rank)))
 
 
 @cache
