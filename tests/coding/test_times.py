@@ -9,6 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitrep.coding.plain_words import words_of
+from sitrep.coding.time_clock import may_begin_time, time_at
+from sitrep.coding.time_found import Scene
 from sitrep.coding.times import TimeExpression, find_times, to_when
 from sitrep.knowledge.tables import read_table
 from sitrep.records import When
@@ -120,3 +123,10 @@ def test_several_expressions_stand_in_order() -> None:
         "May 2020",
         "three days",
     ]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+def test_what_may_begin_no_time_begins_none(case: dict[str, str]) -> None:
+    words = words_of(case["text"])
+    passed_over = [at for at in range(words.count) if not may_begin_time(words.low[at])]
+    assert [at for at in passed_over if time_at(Scene(words, DAY), at)] == []

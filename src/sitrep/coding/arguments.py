@@ -83,7 +83,7 @@ def _clauses_by_relation(token: Token) -> dict[str, list[Token]]:
     return found
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: a passive subject, auxiliary, or a bare participle.
 
@@ -427,7 +427,7 @@ def _spread_roles(roles: dict[str, list[Token]]) -> Roles:
     return found
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def roles_of(token: Token) -> Roles:
     """Arguments of a predicate, verb or noun; not to be changed.
 

@@ -115,7 +115,7 @@ def code(parsed: ParsedReport, *, version: str = "") -> Trace:
     """
     published = datetime.date.fromisoformat(parsed.report.published)
     attributions = find_attributions(parsed)
-    times = find_times(parsed.doc.text, published)
+    times = find_times(parsed.report.text, published)
     places = find_places(parsed.doc)
     scenes = scenes_of(places, parsed.doc)
     mentions = Mentions(

@@ -389,13 +389,14 @@ class Mentions:
 
     def _candidates(self, token: Token, sentence: int) -> list[Mention]:
         """Earlier mentions, best first: subjects before others, this sentence, then back by one."""
+        above = {ancestor.i for ancestor in token.ancestors}
         recent = [
             mention
             for mention in self._order[-2 * MAX_BACK :]
             if sentence - mention.sentence <= 2
             and (mention.participant.country or mention.participant.sectors)
             and not _is_deed(mention)
-            and mention.token.i not in {ancestor.i for ancestor in token.ancestors}
+            and mention.token.i not in above
         ]
         return sorted(
             recent,
@@ -445,7 +446,8 @@ def _is_thing(token: Token, participant: Participant) -> bool:
     """Whether a mention's head is no role noun: "US government materials" are nobody."""
     if token.pos_ != "NOUN" or participant.entity or not participant.sectors:
         return False
-    names = (token.lemma_.lower(), token.lower_)
+    names = {token.lemma_.lower(), token.lower_}
+    names |= {f"{c.lower_} {token.lemma_.lower()}" for c in children(token, "compound")}
     return not any(role_index().get(name) for name in names)
 
 

@@ -80,7 +80,7 @@ class Words:
         return self.starts[start], self.ends[end - 1]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def words_of(text: str) -> Words:
     """The words of a text, not to be changed; times and amounts of a report read the same ones."""
     return Words(text)
