@@ -11,9 +11,7 @@ from spacy.tokens import Doc, Token
 
 from sitrep.coding.clause_ends import right_limit
 from sitrep.coding.content_parts import (
-    DOUBLE_MARKS,
     QUESTIONS,
-    QUOTE_MARKS,
     REACH,
     Content,
     Reach,
@@ -21,6 +19,7 @@ from sitrep.coding.content_parts import (
 )
 from sitrep.coding.cues import CueMention
 from sitrep.coding.parentheses import find_parenthesis
+from sitrep.coding.quote_marks import DOUBLE_MARKS, QUOTE_MARKS
 from sitrep.coding.source_phrases import NOMINAL, Source, case_of
 from sitrep.knowledge.cues import cues_of
 

@@ -21,6 +21,7 @@ from sitrep.coding.content_parts import Content, Reach
 from sitrep.coding.contents import find_content
 from sitrep.coding.cues import CueMention, find_cues, is_negated, is_passive_form, is_past
 from sitrep.coding.phrase_cues import find_according, find_cited, quoted_source
+from sitrep.coding.quote_marks import QUOTE_MARKS
 from sitrep.coding.quote_speakers import give_quotes, own_quotes
 from sitrep.coding.source_phrases import Source
 from sitrep.coding.sources import noun_holder, verb_source
@@ -31,7 +32,6 @@ from sitrep.parsing.parsed import ParsedReport
 from sitrep.records import Stance
 
 Range = tuple[int, int]
-_MARKS = frozenset("\"“”„«»‘’'")
 _MOST_CUES = 60  # in one sentence; more is no prose
 
 
@@ -160,8 +160,8 @@ def _reach(words: Words, mention: CueMention, index: QuoteIndex, *, is_headline:
         while place < end and index.chain_of[place] == chain:
             place += 1
         end = place
-        start += words.doc[start].text in _MARKS
-        end -= words.doc[end - 1].text in _MARKS
+        start += words.doc[start].text in QUOTE_MARKS
+        end -= words.doc[end - 1].text in QUOTE_MARKS
     return Reach(start, end, is_headline)
 
 

@@ -20,7 +20,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 _PARTS = frozenset(
     "det amod compound flat nmod appos nummod conj cc punct case fixed goeswith list advmod".split()
 )
-_PHRASE_STOPS = frozenset(',;:.(—–"“”')
+_PHRASE_STOPS = frozenset(',;:.(—–"“”') | {"''", "``"}
 _DAYS = frozenset(
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday morning "
     "afternoon evening".split()

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from sitrep.coding.clause_ends import strip
+from sitrep.coding.quote_marks import OPENING_MARKS
 from sitrep.coding.source_phrases import Source
 from sitrep.knowledge.cues import words_with
 from sitrep.parsing.parsed import Quote
@@ -86,7 +87,7 @@ def find_headline(sentence: Words, *, is_headline: bool) -> tuple[Source, int, R
             )
             content = strip(doc, token.i + 1, sentence.end)
             fits = content is not None and content[1] - content[0] > 1
-            quoted = content is not None and doc[content[0]].text in "\"“«‘'„"
+            quoted = content is not None and doc[content[0]].text in OPENING_MARKS
             if before and content and fits and (is_headline or quoted):
                 return before, token.i, content
         if is_headline:
@@ -99,7 +100,7 @@ def find_headline(sentence: Words, *, is_headline: bool) -> tuple[Source, int, R
 
 def _opens_low(doc: Doc, start: int, end: int) -> bool:
     """Whether a small letter or a quote follows: then a country before the colon speaks."""
-    return start < end and (doc[start].text[:1].islower() or doc[start].text in "\"“«‘'„")
+    return start < end and (doc[start].text[:1].islower() or doc[start].text in OPENING_MARKS)
 
 
 def _speaker(doc: Doc, start: int, end: int, *, lenient: bool) -> Source | None:
