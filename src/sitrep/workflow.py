@@ -20,6 +20,7 @@ from itertools import islice
 from pathlib import Path
 
 from sitrep.briefing.brief import Brief, make_brief
+from sitrep.coding.attribution_spans import AttributionSpans, attribution_spans
 from sitrep.coding.coder import Trace, code
 from sitrep.coding.pairs import relate, take_pair
 from sitrep.coding.participants import resolve
@@ -27,7 +28,7 @@ from sitrep.coding.places import find_places
 from sitrep.coding.speech_acts import speech_act_spans
 from sitrep.coding.time_tense import settle_tenses
 from sitrep.coding.times import TimeExpression, find_times
-from sitrep.coding.voices import AttributionSpans, attribution_spans, find_attributions
+from sitrep.coding.voices import find_attributions
 from sitrep.errors import LostWorker, RefusedReport, UsageError
 from sitrep.knowledge.tables import check_own_folder
 from sitrep.ledger import Ledger

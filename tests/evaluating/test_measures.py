@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sitrep.coding.voices import AttributionSpans
+from sitrep.coding.attribution_spans import AttributionSpans
 from sitrep.errors import DataError, UsageError
 from sitrep.evaluating import evaluate
 from sitrep.evaluating.attributions import score_attributions

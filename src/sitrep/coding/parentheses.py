@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from sitrep.coding.clause_ends import is_adding, strip
 from sitrep.coding.cues import CueMention
 from sitrep.coding.quote_marks import CLOSING_MARKS, OPENING_MARKS
-from sitrep.coding.source_phrases import Source
+from sitrep.coding.source_phrases import RELATIVES, Source
 from sitrep.knowledge.cues import cues_of
 
 Range = tuple[int, int]
@@ -112,18 +112,18 @@ def _frame(mention: CueMention, source: Source | None, low: int, high: int) -> R
         subject = next((c for c in head.lefts if c.dep_.startswith("nsubj") and c.i >= low), None)
         start = min(start, subject.left_edge.i) if subject is not None else start
     start = _with_adjunct(doc, head, start, low)
-    bracket = False
+    bracket = clause = False
     for place in range(last, high):
         token = doc[place]
+        clause = clause or (place == last and last > head.i + 1 and token.lower_ in RELATIVES)
         bracket = (bracket or token.text == "(") and token.text != ")"
         if bracket or doc[place].text == ")":
             continue  # "on Tuesday (15)"
         if token.text in _STOPS or token.is_space:
             return start, place
-        if token.pos_ == "AUX" or (
-            token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", [])
-        ):
-            return None
+        is_verb = token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", [])
+        if not clause and (token.pos_ == "AUX" or is_verb):
+            return None  # but in "said X, a judge who tried him" the verb is the source's
     return start, high
 
 
@@ -185,7 +185,8 @@ def _opens_speech(doc: Doc, stop: int, high: int) -> bool:
     if stop >= high:
         return False
     following = doc[stop + 1].text if stop + 1 < high else ""
-    return doc[stop].text in (":", *OPENING_MARKS) or (doc[stop].text == "," and following in OPENING_MARKS)
+    is_mark = doc[stop].text in OPENING_MARKS | {":"}
+    return is_mark or (doc[stop].text == "," and following in OPENING_MARKS)
 
 
 def _right_part(head: Token, stop: int, high: int, left: Range) -> tuple[tuple[Range, ...], int]:

@@ -1,4 +1,4 @@
-"""Quotation marks as tokens: those of print, and the doubled apostrophes of typewriters and archives.
+"""Quotation marks as tokens: those of print, and the doubled apostrophes of typewriters.
 
 The marks that may stand at either end are in both sets, since sloppy text turns them round.
 """

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sitrep.coding.voices import AttributionSpans
+from sitrep.coding.attribution_spans import AttributionSpans
 from sitrep.evaluating.tally import Tally
 from sitrep.records import Span
 
