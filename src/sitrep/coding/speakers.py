@@ -20,6 +20,9 @@ from sitrep.knowledge.cues import words_with
 from sitrep.parsing.parsed import Quote
 
 Range = tuple[int, int]
+_SHORT_WORD = 3  # "of", "the", "for" may be small in a title
+_FEWEST_TITLED = 4
+_TITLED_SHARE = 0.8
 _LONGEST_SPEAKER = 6  # tokens beside a headline's colon
 
 
@@ -67,6 +70,13 @@ def is_speech(doc: Doc, chain: Sequence[Range]) -> bool:
 
 
 # ---------------------------------------------------------------------------------- headlines
+
+
+def is_titled(sentence: Words) -> bool:
+    """Whether a sentence is set as a title, with a capital on nearly every word."""
+    words = [token for token in sentence if token.is_alpha and len(token) > _SHORT_WORD]
+    capitals = sum(token.text[0].isupper() for token in words)
+    return len(words) >= _FEWEST_TITLED and capitals >= _TITLED_SHARE * len(words)
 
 
 def find_headline(sentence: Words, *, is_headline: bool) -> tuple[Source, int, Range] | None:
