@@ -20,6 +20,7 @@ from itertools import islice
 from pathlib import Path
 
 from sitrep.briefing.brief import Brief, make_brief
+from sitrep.coding.attitudes import attitude_spans
 from sitrep.coding.attribution_spans import AttributionSpans, attribution_spans
 from sitrep.coding.coder import Trace, code
 from sitrep.coding.pairs import relate, take_pair
@@ -215,7 +216,8 @@ class Coder:
         parsed = parse_report(Report(text, _UNDATED), self.nlp)
         known = attribution_spans(parsed, find_attributions(parsed))
         statements = code(parsed).coded.statements
-        return (*known, *speech_act_spans(parsed, statements, known))
+        wide = (*known, *speech_act_spans(parsed, statements, known))
+        return (*wide, *attitude_spans(parsed, wide))
 
     def relate(
         self, text: str, source: Span | None = None, target: Span | None = None
