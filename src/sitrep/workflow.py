@@ -26,6 +26,7 @@ from sitrep.coding.coder import Trace, code
 from sitrep.coding.pairs import relate, take_pair
 from sitrep.coding.participants import resolve
 from sitrep.coding.places import find_places
+from sitrep.coding.read_attributions import read_spans
 from sitrep.coding.speech_acts import speech_act_spans
 from sitrep.coding.time_tense import settle_tenses
 from sitrep.coding.times import TimeExpression, find_times
@@ -202,8 +203,9 @@ class Coder:
     def attributions(self, text: str) -> tuple[AttributionSpans, ...]:
         """Sources of a text with their cues and contents, as spans of characters.
 
-        Verbs of saying, thinking and the like come first, then speech acts ("criticised the vote",
-        `kind` "speech act"), which give a statement no voice.
+        Verbs of saying, thinking and the like come first. Those that follow give a statement no
+        voice: speech acts ("criticised the vote", `kind` "speech act"), what somebody wants,
+        favours, judges or speaks about ("attitude"), and what only the encoder reads ("read").
 
         Example:
             >>> text = "Moscow said that the drills were over."
@@ -217,7 +219,8 @@ class Coder:
         known = attribution_spans(parsed, find_attributions(parsed))
         statements = code(parsed).coded.statements
         wide = (*known, *speech_act_spans(parsed, statements, known))
-        return (*wide, *attitude_spans(parsed, wide))
+        wide = (*wide, *attitude_spans(parsed, wide))
+        return (*wide, *read_spans(parsed, wide))
 
     def relate(
         self, text: str, source: Span | None = None, target: Span | None = None

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from sitrep.coding.attribution_spans import AttributionSpans, runs, whole_group, widen
+from sitrep.coding.attribution_spans import AttributionSpans, places_of, runs, whole_group, widen
 from sitrep.coding.cues import is_passive_form
 from sitrep.coding.source_phrases import DAYS, NOMINAL, RELATIVES, Source, case_of, is_owner
 from sitrep.coding.sources import noun_holder, subject_of, verb_source
@@ -26,9 +26,10 @@ _CORE = ("obj", "iobj", "xcomp", "ccomp", "obl", "advcl", "nmod", "acl", "csubj"
 _INFINITIVES = ("xcomp", "ccomp", "advcl", "acl")
 _LOOSE = ("punct", "conj", "cc", "parataxis", "discourse", "vocative")
 _LINKS = frozenset("be feel seem remain become sound look get grow".split())
-# In the report's own words "I" and "you" are its writer and its readers.
-_NOBODY = frozenset(
-    "i you it this that what there these everything nothing something anything".split()
+WRITERS = frozenset({"i", "you"})
+"""In the report's own words these are its writer and its readers."""
+_NOBODY = WRITERS | frozenset(
+    "it this that what there these everything nothing something anything".split()
 )
 _GAP = 3  # tokens between the words of one cue: "take careful aim at"
 
@@ -43,7 +44,7 @@ def attitude_spans(
         known: Attributions that stand already.
     """
     doc = parsed.doc
-    taken = _places(doc, known)
+    taken = places_of(doc, known)
     found: list[AttributionSpans] = []
     for token in doc:
         if token.i in taken:
@@ -53,16 +54,6 @@ def attitude_spans(
             if spans is not None:
                 found.append(spans)
                 break
-    return found
-
-
-def _places(doc: Doc, known: Sequence[AttributionSpans]) -> set[int]:
-    """Tokens of cues and contents that stand already."""
-    found: set[int] = set()
-    for attribution in known:
-        for span in (*attribution.cue, *attribution.content):
-            words = doc.char_span(*span, alignment_mode="expand")
-            found |= set(range(words.start, words.end)) if words is not None else set()
     return found
 
 

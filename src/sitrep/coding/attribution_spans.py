@@ -40,7 +40,7 @@ class AttributionSpans:
         cue: With auxiliaries, negation and the adverbs between them.
         content: What is said.
         stance: How the source stands to the content.
-        kind: direct, indirect, mixed, according-to, headline or speech act.
+        kind: direct, indirect, mixed, according-to, headline, speech act, attitude or read.
         parent: Index of the attribution whose content holds this one; null when it is outermost.
     """
 
@@ -68,6 +68,16 @@ def attribution_spans(
         )
         for a in attributions
     )
+
+
+def places_of(doc: Doc, known: Sequence[AttributionSpans]) -> set[int]:
+    """Tokens of cues and contents that stand already."""
+    found: set[int] = set()
+    for attribution in known:
+        for span in (*attribution.cue, *attribution.content):
+            words = doc.char_span(*span, alignment_mode="expand")
+            found |= set(range(words.start, words.end)) if words is not None else set()
+    return found
 
 
 def runs(doc: Doc, tokens: Sequence[int]) -> tuple[Span, ...]:
@@ -195,7 +205,7 @@ def _is_joined(doc: Doc, first: int, before: Token) -> bool:
     if before.head.i >= first:
         if before.pos_ == "ADV":
             return before.head.pos_ == "NUM"  # "nearly half"
-        is_word = before.pos_ in _NAMING or before.text in ("-", "–", "/")
+        is_word = before.pos_ in _NAMING or (before.is_punct and not before.whitespace_)
         return is_word and before.head.i <= first + _FARTHEST and base in _IN_FRONT
     if before.pos_ not in _NAMING or before.lower_ in DAYS:
         return False

@@ -48,6 +48,8 @@ def find_turns(doc: Doc, index: QuoteIndex, drafts: Sequence[Draft]) -> list[Dra
     cues = {i for draft in drafts for i in draft.cue_tokens}
     found = [*_turns(doc, paragraphs), *_signed(doc, index), *_passages(doc, paragraphs)]
     fresh = [draft for draft in found if not cues.intersection(draft.cue_tokens)]
+    for draft in fresh:  # marks may stand around a whole turn, label and all
+        draft.chain = index.chain_of[draft.cue_tokens[0]]
     return sorted(fresh, key=lambda draft: draft.cue_tokens)
 
 
