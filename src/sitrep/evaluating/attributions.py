@@ -46,9 +46,9 @@ class Score:
         """Compare the attributions of one article."""
         outer = [a for a in found if a.parent is None]
         for part in PARTS:
-            marked = set(tokens(text, [span for a in true for span in a[f"{part}_spans"]]))
-            self.parts[part].add(_marked(text, found, part), {*marked})
-            self.outermost[part].add(_marked(text, outer, part), {*marked})
+            annotated = set(tokens(text, [span for a in true for span in a[f"{part}_spans"]]))
+            self.parts[part].add(_marked(text, found, part), {*annotated})
+            self.outermost[part].add(_marked(text, outer, part), {*annotated})
         our_cues = [tokens(text, a.cue) for a in found]
         their_cues = [tokens(text, a["cue_spans"]) for a in true]
         pairs = list(match(our_cues, their_cues))
