@@ -20,14 +20,17 @@ from itertools import islice
 from pathlib import Path
 
 from sitrep.briefing.brief import Brief, make_brief
+from sitrep.coding.attitudes import attitude_spans
+from sitrep.coding.attribution_spans import AttributionSpans, attribution_spans
 from sitrep.coding.coder import Trace, code
 from sitrep.coding.pairs import relate, take_pair
 from sitrep.coding.participants import resolve
 from sitrep.coding.places import find_places
+from sitrep.coding.read_attributions import read_spans
 from sitrep.coding.speech_acts import speech_act_spans
 from sitrep.coding.time_tense import settle_tenses
 from sitrep.coding.times import TimeExpression, find_times
-from sitrep.coding.voices import AttributionSpans, attribution_spans, find_attributions
+from sitrep.coding.voices import find_attributions
 from sitrep.errors import LostWorker, RefusedReport, UsageError
 from sitrep.knowledge.tables import check_own_folder
 from sitrep.ledger import Ledger
@@ -200,8 +203,9 @@ class Coder:
     def attributions(self, text: str) -> tuple[AttributionSpans, ...]:
         """Sources of a text with their cues and contents, as spans of characters.
 
-        Verbs of saying, thinking and the like come first, then speech acts ("criticised the vote",
-        `kind` "speech act"), which give a statement no voice.
+        Verbs of saying, thinking and the like come first. Those that follow give a statement no
+        voice: speech acts ("criticised the vote", `kind` "speech act"), what somebody wants,
+        favours, judges or speaks about ("attitude"), and what only the encoder reads ("read").
 
         Example:
             >>> text = "Moscow said that the drills were over."
@@ -214,7 +218,9 @@ class Coder:
         parsed = parse_report(Report(text, _UNDATED), self.nlp)
         known = attribution_spans(parsed, find_attributions(parsed))
         statements = code(parsed).coded.statements
-        return (*known, *speech_act_spans(parsed, statements, known))
+        wide = (*known, *speech_act_spans(parsed, statements, known))
+        wide = (*wide, *attitude_spans(parsed, wide))
+        return (*wide, *read_spans(parsed, wide))
 
     def relate(
         self, text: str, source: Span | None = None, target: Span | None = None

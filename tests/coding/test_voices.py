@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
+from sitrep.coding.attribution_spans import attribution_spans
 from sitrep.coding.voices import (
     Attribution,
-    attribution_spans,
     find_attributions,
     voices_at,
 )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sitrep.coding.voices import AttributionSpans
+from sitrep.coding.attribution_spans import AttributionSpans
 from sitrep.errors import DataError, UsageError
 from sitrep.evaluating import evaluate
 from sitrep.evaluating.attributions import score_attributions
@@ -76,6 +76,25 @@ def test_attributions_are_counted_by_words_and_linked_by_cues() -> None:
     assert scores["source"]["f1"] == scores["cue_exact"]["f1"] == 1.0
     assert scores["content"] == {"precision": 0.5, "recall": 1.0, "f1": 0.6667}
     assert scores["linked"] == {"source": 1.0, "content": 1.0}
+
+
+def test_attributions_in_anothers_content_are_counted_apart() -> None:
+    text = "Kyiv said Oslo denied it."
+    outer: dict[str, tuple[Span, ...]] = {
+        "source": ((0, 4),), "cue": ((5, 9),), "content": ((10, 24),),
+    }  # fmt: skip
+    inner: dict[str, tuple[Span, ...]] = {
+        "source": ((10, 14),), "cue": ((15, 21),), "content": ((22, 24),),
+    }  # fmt: skip
+    found = [
+        AttributionSpans(**outer, stance=Stance.ASSERTS, kind="indirect", parent=None),
+        AttributionSpans(**inner, stance=Stance.DENIES, kind="indirect", parent=0),
+    ]
+    true = {"source_spans": [[0, 4]], "cue_spans": [[5, 9]], "content_spans": [[10, 24]]}
+    article = {"text": text, "date": "2022-01-01", "attributions": [true]}
+    scores = score_attributions(lambda _: found, [article])
+    assert scores["source"]["precision"] == 0.5
+    assert scores["outermost"]["source"]["precision"] == 1.0
 
 
 def statement(event: str, status: str, actor: str, key: str) -> dict[str, Any]:

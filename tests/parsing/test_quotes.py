@@ -16,6 +16,8 @@ CASES = [
     ("Le général a dit « non » hier.", ["« non »"], "French"),
     ("He wrote »nein« back.", ["»nein«"], "guillemets the other way round"),
     ("``We go,'' he said.", ["``We go,''"], "typewriter marks"),
+    ("''We go,'' he said. ''Now.''", ["''We go,''", "''Now.''"], "doubled apostrophes"),
+    ("A 6'2'' man wrote the pupils'' names.", [], "doubled apostrophes that open nothing"),
     ("The mayor said: ‘We stay.’", ["‘We stay.’"], "curly single"),
     ("The mayor said: 'We stay.'", ["'We stay.'"], "straight single"),
     ("'We don't know,' he said.", ["'We don't know,'"], "apostrophe inside a single quote"),

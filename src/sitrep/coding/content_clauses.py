@@ -11,9 +11,7 @@ from spacy.tokens import Doc, Token
 
 from sitrep.coding.clause_ends import right_limit
 from sitrep.coding.content_parts import (
-    DOUBLE_MARKS,
     QUESTIONS,
-    QUOTE_MARKS,
     REACH,
     Content,
     Reach,
@@ -21,7 +19,8 @@ from sitrep.coding.content_parts import (
 )
 from sitrep.coding.cues import CueMention
 from sitrep.coding.parentheses import find_parenthesis
-from sitrep.coding.source_phrases import NOMINAL, Source, case_of
+from sitrep.coding.quote_marks import DOUBLE_MARKS, QUOTE_MARKS
+from sitrep.coding.source_phrases import NOMINAL, RELATIVES, Source, case_of
 from sitrep.knowledge.cues import cues_of
 
 
@@ -194,6 +193,8 @@ def _clause_without_relation(head: Token, begin: int, end: int) -> int | None:
     doc = head.doc
     if begin >= end or doc[begin].pos_ not in NOMINAL | {"DET", "ADJ"}:
         return None
+    if begin > head.i + 1 and doc[begin].lower_ in RELATIVES:
+        return None  # "said X, a judge | who tried him"
     for place in range(begin, min(end, begin + REACH)):
         token = doc[place]
         if token.pos_ == "AUX" or (token.pos_ == "VERB" and _is_finite(token)):

@@ -16,8 +16,6 @@ from sitrep.coding.source_phrases import Source
 
 Range = tuple[int, int]
 REACH = 25  # tokens between a cue and the "that" or preposition of its content
-QUOTE_MARKS = frozenset("\"“”„«»‘’'")
-DOUBLE_MARKS = QUOTE_MARKS - {"’", "'"}
 QUESTIONS = frozenset("whether if why how what where who when which".split())
 
 

@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Token
 
 from sitrep.coding.clause_ends import right_limit, strip
 from sitrep.coding.content_parts import (
-    DOUBLE_MARKS,
     REACH,
     Content,
     Finder,
@@ -18,6 +17,7 @@ from sitrep.coding.content_parts import (
     make_content,
 )
 from sitrep.coding.cues import CueMention
+from sitrep.coding.quote_marks import DOUBLE_MARKS
 from sitrep.coding.source_phrases import NOMINAL, Source, case_of
 
 

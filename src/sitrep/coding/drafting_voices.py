@@ -4,12 +4,14 @@ In: a ParsedReport. Out: Drafts, not yet nested.
 The law of this file: a cue without content is none.
 
 The steps: 1. the cues of each sentence, with source and content; 2. headlines; 3. the words of
-saying are taken out of each other's contents; 4. quotes go whole to the speaker who has a part of
-them; 5. quotes without a cue go to the speaker beside or before them.
+saying are taken out of each other's contents; 4. what the layout gives to a speaker; 5. quotes go
+whole to the speaker who has a part of them; 6. quotes without a cue go to the speaker beside or
+before them.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -21,17 +23,18 @@ from sitrep.coding.content_parts import Content, Reach
 from sitrep.coding.contents import find_content
 from sitrep.coding.cues import CueMention, find_cues, is_negated, is_passive_form, is_past
 from sitrep.coding.phrase_cues import find_according, find_cited, quoted_source
+from sitrep.coding.quote_marks import QUOTE_MARKS
 from sitrep.coding.quote_speakers import give_quotes, own_quotes
 from sitrep.coding.source_phrases import Source
 from sitrep.coding.sources import noun_holder, verb_source
-from sitrep.coding.speakers import QuoteIndex, find_headline, index_quotes
+from sitrep.coding.speakers import QuoteIndex, find_headline, index_quotes, is_titled
+from sitrep.coding.turns import find_turns
 from sitrep.coding.voice_drafts import SPOKEN, Bare, Draft, make_draft
 from sitrep.knowledge.cues import Cue, words_with
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.records import Stance
 
 Range = tuple[int, int]
-_MARKS = frozenset("\"“”„«»‘’'")
 _MOST_CUES = 60  # in one sentence; more is no prose
 
 
@@ -44,16 +47,26 @@ def draft_voices(parsed: ParsedReport) -> list[Draft]:
     sents = list(doc.sents)
     for number, words in enumerate(sents):
         kind = parsed.sentences[number].kind if number < len(parsed.sentences) else "text"
-        found, loose = _draft_sentence(words, number, index, is_headline=kind == "headline")
+        is_headline = kind == "headline" or is_titled(words)
+        found, loose = _draft_sentence(words, number, index, is_headline=is_headline)
         _take_out_frames(doc, found)
         drafts += found
         bare += loose
+    drafts += _numbered(find_turns(doc, index, drafts), sents)
     own_quotes(doc, drafts, index)
     give_quotes(doc, drafts, bare, index, sents)
     for draft in drafts:
         draft.kind = _kind(doc, draft, index)
         draft.sentences = _sentences_of(draft, sents)
     return [draft for draft in drafts if draft.ranges]
+
+
+def _numbered(turns: Sequence[Draft], sents: Sequence[Words]) -> Sequence[Draft]:
+    """Turns with the number of the sentence in which their cue stands."""
+    starts = [words.start for words in sents]
+    for draft in turns:
+        draft.sentence = bisect_right(starts, draft.cue_tokens[0]) - 1
+    return turns
 
 
 def _sentences_of(draft: Draft, sents: Sequence[Words]) -> list[int]:
@@ -160,8 +173,8 @@ def _reach(words: Words, mention: CueMention, index: QuoteIndex, *, is_headline:
         while place < end and index.chain_of[place] == chain:
             place += 1
         end = place
-        start += words.doc[start].text in _MARKS
-        end -= words.doc[end - 1].text in _MARKS
+        start += words.doc[start].text in QUOTE_MARKS
+        end -= words.doc[end - 1].text in QUOTE_MARKS
     return Reach(start, end, is_headline)
 
 
@@ -295,7 +308,7 @@ def _without(doc: Doc, bounds: Range, hole: Range) -> Iterator[Range]:
 
 
 def _kind(doc: Doc, draft: Draft, index: QuoteIndex) -> str:
-    if draft.kind in ("according-to", "headline"):
+    if draft.kind in ("according-to", "headline") or draft.pattern == "turn":
         return draft.kind
     quoted = [
         index.is_quoted(i) and index.chain_of[i] != draft.chain

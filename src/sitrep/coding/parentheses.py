@@ -11,13 +11,12 @@ from spacy.tokens import Doc, Token
 
 from sitrep.coding.clause_ends import is_adding, strip
 from sitrep.coding.cues import CueMention
-from sitrep.coding.source_phrases import Source
+from sitrep.coding.quote_marks import CLOSING_MARKS, OPENING_MARKS
+from sitrep.coding.source_phrases import RELATIVES, Source
 from sitrep.knowledge.cues import cues_of
 
 Range = tuple[int, int]
-_CLOSING = frozenset("\"”’'»“")
-_OPENING = frozenset("\"“«‘'„")
-_BORDERS = frozenset(",—–?!…") | {"-", "--"} | _CLOSING
+_BORDERS = frozenset(",—–?!…") | {"-", "--"} | CLOSING_MARKS
 _STOPS = frozenset(".!?;:)") | _BORDERS
 _NO_CONTENT = frozenset(
     "who whose which whom where when while as after before and but or nor then although though "
@@ -64,7 +63,7 @@ def find_parenthesis(
         return None
     if not _is_clause(doc, left, mention.head, is_headline=is_headline):
         return _around(mention, left, frame, high)
-    is_quoted = doc[left[1] - 1].text in _CLOSING
+    is_quoted = doc[left[1] - 1].text in CLOSING_MARKS
     if not is_quoted and _opens_speech(doc, frame[1], high):
         return None
     right, stop = _right_part(mention.head, frame[1], high, left)
@@ -113,18 +112,18 @@ def _frame(mention: CueMention, source: Source | None, low: int, high: int) -> R
         subject = next((c for c in head.lefts if c.dep_.startswith("nsubj") and c.i >= low), None)
         start = min(start, subject.left_edge.i) if subject is not None else start
     start = _with_adjunct(doc, head, start, low)
-    bracket = False
+    bracket = clause = False
     for place in range(last, high):
         token = doc[place]
+        clause = clause or (place == last and last > head.i + 1 and token.lower_ in RELATIVES)
         bracket = (bracket or token.text == "(") and token.text != ")"
         if bracket or doc[place].text == ")":
             continue  # "on Tuesday (15)"
         if token.text in _STOPS or token.is_space:
             return start, place
-        if token.pos_ == "AUX" or (
-            token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", [])
-        ):
-            return None
+        is_verb = token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", [])
+        if not clause and (token.pos_ == "AUX" or is_verb):
+            return None  # but in "said X, a judge who tried him" the verb is the source's
     return start, high
 
 
@@ -153,7 +152,7 @@ def _after_semicolon(doc: Doc, low: int, border: int) -> int:
 def _is_clause(doc: Doc, left: Range, head: Token, *, is_headline: bool) -> bool:
     """Whether the words before a parenthesis are a quote, or a clause that is not under the cue."""
     start, end = left
-    if doc[end - 1].text in _CLOSING:
+    if doc[end - 1].text in CLOSING_MARKS:
         return True
     if not any(doc[i].pos_ in ("VERB", "AUX") for i in range(start, end)):
         return is_headline
@@ -186,7 +185,8 @@ def _opens_speech(doc: Doc, stop: int, high: int) -> bool:
     if stop >= high:
         return False
     following = doc[stop + 1].text if stop + 1 < high else ""
-    return doc[stop].text in (":", *_OPENING) or (doc[stop].text == "," and following in _OPENING)
+    is_mark = doc[stop].text in OPENING_MARKS | {":"}
+    return is_mark or (doc[stop].text == "," and following in OPENING_MARKS)
 
 
 def _right_part(head: Token, stop: int, high: int, left: Range) -> tuple[tuple[Range, ...], int]:
@@ -200,11 +200,11 @@ def _right_part(head: Token, stop: int, high: int, left: Range) -> tuple[tuple[R
     if following >= high:
         return (), stop
     first = doc[following]
-    if first.text in _OPENING or doc[stop].text in _OPENING:
-        begin = following if first.text in _OPENING else stop
+    if first.text in OPENING_MARKS or doc[stop].text in OPENING_MARKS:
+        begin = following if first.text in OPENING_MARKS else stop
         part = strip(doc, begin, high)
         return ((part,) if part else ()), stop
-    is_quoted = doc[left[1] - 1].text in _CLOSING
+    is_quoted = doc[left[1] - 1].text in CLOSING_MARKS
     if first.pos_ == "CCONJ" and _has_own_speaker(first, head):
         return (), stop
     if first.pos_ == "CCONJ" and not is_quoted and following + 1 < high:

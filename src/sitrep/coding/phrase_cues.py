@@ -12,13 +12,14 @@ from spacy.tokens import Doc, Token
 from sitrep.coding.clause_ends import strip
 from sitrep.coding.content_parts import Content, Reach
 from sitrep.coding.cues import CueMention, is_passive_form
+from sitrep.coding.quote_marks import OPENING_MARKS
 from sitrep.coding.source_phrases import NOMINAL, Source, following_phrase, phrase_of
 from sitrep.coding.sources import subject_of, verb_source
 
 _RELATIVES = frozenset({"which", "who", "that"})
 _QUOTING = frozenset({"quote", "cite"})
 _NO_SPEAKERS = frozenset("plan law schedule rule custom tradition need size type age taste".split())
-_OPENING = frozenset('"“«‘„')
+_OPENING = OPENING_MARKS - {"'"}
 
 
 def find_according(

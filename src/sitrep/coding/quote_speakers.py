@@ -56,11 +56,9 @@ def give_quotes(
     sentence_of = {i: n for n, words in enumerate(sents) for i in range(words.start, words.end)}
     owners: dict[int, Draft] = {}
     for draft in drafts:
+        own = -1 if draft.pattern == "turn" else draft.chain
         for bounds in draft.ranges:
-            for chain in {index.chain_of[bounds[0]], index.chain_of[bounds[1] - 1]} - {
-                -1,
-                draft.chain,
-            }:
+            for chain in {index.chain_of[bounds[0]], index.chain_of[bounds[1] - 1]} - {-1, own}:
                 owners.setdefault(chain, draft)
     by_sentence: dict[int, list[Bare]] = {}
     for cue in bare:

@@ -20,8 +20,8 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 _PARTS = frozenset(
     "det amod compound flat nmod appos nummod conj cc punct case fixed goeswith list advmod".split()
 )
-_PHRASE_STOPS = frozenset(',;:.(—–"“”')
-_DAYS = frozenset(
+_PHRASE_STOPS = frozenset(',;:.(—–"“”') | {"''", "``"}
+DAYS = frozenset(
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday morning "
     "afternoon evening".split()
 )
@@ -76,13 +76,13 @@ def _is_insertion(token: Token) -> bool:
     """As in ", in a video address," and the like: what a comma parts off is no name."""
     if token.pos_ == "NUM" and token.i > token.head.i and token.nbor(-1).text == ",":
         return True  # "Bronson, 49, said"
-    if token.dep_ == "nmod" and case_of(token) in ("in", "at", "on") and _is_carrier(token):
+    if token.dep_ == "nmod" and case_of(token) in ("in", "at", "on") and is_carrier(token):
         return True  # "The army in a statement said"
     if token.dep_.split(":")[0] not in ("nmod", "advmod", "obl", "compound", "amod"):
         return False
     first = token.left_edge
     before = token.doc[first.i - 1] if first.i else first
-    if token.lower_ in _DAYS:  # "the government of Burundi on Tuesday announced"
+    if token.lower_ in DAYS:  # "the government of Burundi on Tuesday announced"
         return True
     return token.i > token.head.i and (first.is_punct or before.is_punct)
 
@@ -114,7 +114,8 @@ def _close_bracket(doc: Doc, tokens: tuple[int, ...]) -> tuple[int, ...]:
     return tokens[: texts.index("(")] or tokens
 
 
-def _is_carrier(token: Token) -> bool:
+def is_carrier(token: Token) -> bool:
+    """Whether a noun carries what is said: a statement, an interview."""
     return token.lemma_.lower() in words_with("carrier")
 
 

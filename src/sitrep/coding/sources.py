@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from sitrep.coding.quote_marks import CLOSING_MARKS
 from sitrep.coding.source_phrases import (
     INSIDE,
     NOMINAL,
@@ -27,7 +28,7 @@ from sitrep.coding.source_phrases import (
 from sitrep.knowledge.cues import load_verb_forms
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-_BEFORE_INVERSION = frozenset(",\"”’'»!?—–“")
+_BEFORE_INVERSION = frozenset(",!?—–") | CLOSING_MARKS
 
 
 def verb_source(verb: Token, *, passive: bool = False, may_invert: bool = False) -> Source | None:

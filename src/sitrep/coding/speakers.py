@@ -15,11 +15,15 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from sitrep.coding.clause_ends import strip
+from sitrep.coding.quote_marks import OPENING_MARKS
 from sitrep.coding.source_phrases import Source
 from sitrep.knowledge.cues import words_with
 from sitrep.parsing.parsed import Quote
 
 Range = tuple[int, int]
+_SHORT_WORD = 3  # "of", "the", "for" may be small in a title
+_FEWEST_TITLED = 4
+_TITLED_SHARE = 0.8
 _LONGEST_SPEAKER = 6  # tokens beside a headline's colon
 
 
@@ -69,6 +73,13 @@ def is_speech(doc: Doc, chain: Sequence[Range]) -> bool:
 # ---------------------------------------------------------------------------------- headlines
 
 
+def is_titled(sentence: Words) -> bool:
+    """Whether a sentence is set as a title, with a capital on nearly every word."""
+    words = [token for token in sentence if token.is_alpha and len(token) > _SHORT_WORD]
+    capitals = sum(token.text[0].isupper() for token in words)
+    return len(words) >= _FEWEST_TITLED and capitals >= _TITLED_SHARE * len(words)
+
+
 def find_headline(sentence: Words, *, is_headline: bool) -> tuple[Source, int, Range] | None:
     """Speaker, colon and content of "X: S" and "S: X".
 
@@ -87,7 +98,7 @@ def find_headline(sentence: Words, *, is_headline: bool) -> tuple[Source, int, R
             )
             content = strip(doc, token.i + 1, sentence.end)
             fits = content is not None and content[1] - content[0] > 1
-            quoted = content is not None and doc[content[0]].text in "\"“«‘'„"
+            quoted = content is not None and doc[content[0]].text in OPENING_MARKS
             if before and content and fits and (is_headline or quoted):
                 return before, token.i, content
         if is_headline:
@@ -100,7 +111,7 @@ def find_headline(sentence: Words, *, is_headline: bool) -> tuple[Source, int, R
 
 def _opens_low(doc: Doc, start: int, end: int) -> bool:
     """Whether a small letter or a quote follows: then a country before the colon speaks."""
-    return start < end and (doc[start].text[:1].islower() or doc[start].text in "\"“«‘'„")
+    return start < end and (doc[start].text[:1].islower() or doc[start].text in OPENING_MARKS)
 
 
 @cache

@@ -64,18 +64,6 @@ class Attribution:
         return any(start <= token_index < end for start, end in self.content_spans)
 
 
-@dataclass(frozen=True, slots=True)
-class AttributionSpans:
-    """An attribution in characters, each part as one or more spans in text order."""
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    stance: Stance
-    kind: str
-    parent: int | None
-
-
 def find_attributions(parsed: ParsedReport) -> tuple[Attribution, ...]:
     """Find who is said to have said, believed, doubted or denied what.
 
@@ -227,35 +215,3 @@ def voices_at(
 
 def _size(attribution: Attribution) -> int:
     return sum(end - start for start, end in attribution.content_spans)
-
-
-def attribution_spans(
-    parsed: ParsedReport, attributions: Sequence[Attribution]
-) -> tuple[AttributionSpans, ...]:
-    """Attributions in characters, for `coder.attributions` and for measuring."""
-    doc = parsed.doc
-    return tuple(
-        AttributionSpans(
-            source=_runs(doc, a.source or ()),
-            cue=_runs(doc, a.cue_tokens),
-            content=tuple(_span(doc, range(*bounds)) for bounds in a.content_spans),
-            stance=a.stance,
-            kind=a.kind,
-            parent=a.parent,
-        )
-        for a in attributions
-    )
-
-
-def _runs(doc: Doc, tokens: Sequence[int]) -> tuple[Span, ...]:
-    """Characters of token indices, neighbours joined."""
-    spans: list[Span] = []
-    last = None
-    for place in tokens:
-        token = doc[place]
-        if last is not None and place == last + 1:
-            spans[-1] = (spans[-1][0], token.idx + len(token.text))
-        else:
-            spans.append((token.idx, token.idx + len(token.text)))
-        last = place
-    return tuple(spans)

@@ -8,6 +8,8 @@ How it is counted, always over all articles together (micro average):
 - `source`, `cue`, `content`: tokens (runs of letters and digits, or single marks). Precision is
   the share of the tokens we mark that the annotators mark too, recall the reverse; which
   attribution a token belongs to is not looked at. A long content weighs more than a short one.
+- `outermost`: the same for ours that stand in no other's content. PolNeAR's annotators mark no
+  attribution within another's content, so each nested one counts against us above, right or wrong.
 - `cue_exact`: attributions whose cue has exactly the annotated tokens. `cue_touch`: whose cue
   shares a token with an annotated cue, one to one.
 - `linked`: of the attributions whose cues touch, the share whose source, and whose content, shares
@@ -21,7 +23,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sitrep.coding.voices import AttributionSpans
+from sitrep.coding.attribution_spans import AttributionSpans
 from sitrep.evaluating.tally import Tally
 from sitrep.records import Span
 
@@ -35,16 +37,18 @@ class Score:
     """Counts over all articles so far."""
 
     parts: dict[str, Tally] = field(default_factory=lambda: {part: Tally() for part in PARTS})
+    outermost: dict[str, Tally] = field(default_factory=lambda: {part: Tally() for part in PARTS})
     cue_exact: Tally = field(default_factory=Tally)
     cue_touch: Tally = field(default_factory=Tally)
     linked: dict[str, list[int]] = field(default_factory=lambda: {"source": [], "content": []})
 
     def add(self, text: str, found: Sequence[AttributionSpans], true: Sequence[Any]) -> None:
         """Compare the attributions of one article."""
+        outer = [a for a in found if a.parent is None]
         for part in PARTS:
-            ours = tokens(text, [span for a in found for span in getattr(a, part)])
-            theirs = tokens(text, [span for a in true for span in a[f"{part}_spans"]])
-            self.parts[part].add(set(ours), set(theirs))
+            annotated = set(tokens(text, [span for a in true for span in a[f"{part}_spans"]]))
+            self.parts[part].add(_marked(text, found, part), {*annotated})
+            self.outermost[part].add(_marked(text, outer, part), {*annotated})
         our_cues = [tokens(text, a.cue) for a in found]
         their_cues = [tokens(text, a["cue_spans"]) for a in true]
         pairs = list(match(our_cues, their_cues))
@@ -64,6 +68,7 @@ class Score:
         """All scores."""
         return {
             **{part: tally.scores() for part, tally in self.parts.items()},
+            "outermost": {part: tally.scores() for part, tally in self.outermost.items()},
             "cue_exact": self.cue_exact.scores(),
             "cue_touch": self.cue_touch.scores(),
             "linked": {
@@ -87,6 +92,11 @@ def score_attributions(
         score.add(article["text"], find(article["text"]), article["attributions"])
         count += 1
     return {"articles": count, **score.report()}
+
+
+def _marked(text: str, found: Sequence[AttributionSpans], part: str) -> set[object]:
+    """Tokens of one part of all attributions."""
+    return set(tokens(text, [span for a in found for span in getattr(a, part)]))
 
 
 def tokens(text: str, spans: Iterable[Span]) -> set[int]:

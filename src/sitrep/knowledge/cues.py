@@ -104,12 +104,12 @@ def load_verb_forms() -> Mapping[str, tuple[Cue, ...]]:
     for head, cues in load_cues().items():
         for cue in cues:
             if cue.pos in ("verb", "passive", "support"):
-                for form in sorted({head, *_regular_forms(head), *cue.forms}):
+                for form in sorted({head, *regular_forms(head), *cue.forms}):
                     by_form.setdefault(form, []).append(cue)
     return MappingProxyType({form: tuple(cues) for form, cues in by_form.items()})
 
 
-def _regular_forms(verb: str) -> tuple[str, ...]:
+def regular_forms(verb: str) -> tuple[str, ...]:
     """Regular forms, some of which may not exist: stresses, stressed, stressing."""
     if verb.endswith("y") and verb[-2:-1] not in "aeou":
         return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"

@@ -27,6 +27,7 @@ _OPENERS = "([{—–-/"
 _CLOSERS = {
     '"': "\"”''",
     "``": "\"”''",
+    "''": "\"”''",
     "“": "”\"''",
     "”": "”",
     "„": '“”"',
@@ -175,7 +176,7 @@ def _opens_double(text: str, mark: re.Match[str], span: Span) -> bool:
     if sign in ("“", "„", "‟", "«", "``"):
         return True
     if sign in ("»", "”", "''"):
-        return sign != "''" and _opens(text, mark, span)
+        return _opens(text, mark, span)
     if _opens(text, mark, span):
         return True
     if before.isspace():  # text whose tokens are parted by blanks
