@@ -30,12 +30,18 @@ def test_countries_are_ranked_by_count_then_by_name() -> None:
 @pytest.mark.parametrize(
     ("text", "country"),
     [
-        ("Marchers filled Lima, Peru. Crowds cheered in Lima. Police arrested nine protesters.", "PER"),
-        ("Police arrested nine protesters in Lima, Peru, and in Santiago, Chile. It was cold. "
-         "The court in Lima and the court in Santiago were closed. Police arrested a protester.", ""),
+        (
+            "Marchers filled Lima, Peru. Crowds cheered in Lima. Police arrested nine protesters.",
+            "PER",
+        ),
+        (
+            "Police arrested nine protesters in Lima, Peru, and in Santiago, Chile. It was cold. "
+            "The court in Lima and the court in Santiago were closed. Police arrested a protester.",
+            "",
+        ),
         ("Police arrested a protester.", ""),
     ],
-)  # fmt: skip
+)
 def test_police_are_of_the_report_s_country(text: str, country: str) -> None:
     arrest = load()(text, published=DAY).statements[-1]
     assert (arrest.event, [actor.country for actor in arrest.actors]) == ("COERCE", [country])

@@ -11,15 +11,31 @@ from sitrep.workflow import load
 @pytest.mark.parametrize(
     ("text", "event", "actors"),
     [
-        ("Chad and Niger signed a truce. Both sides agreed to withdraw their forces.", "AGREE", ["TCD", "NER"]),
-        ("Peru and Chile signed an accord. The two countries will exchange prisoners.", "COOPERATE", ["PER", "CHL"]),
-        ("The Kenyan president met his Ugandan counterpart. Both leaders condemned the coup.", "ACCUSE", ["KEN", "UGA"]),
-        ("The Malian and the Chadian president met in Togo. They condemned the coup.", "ACCUSE", ["MLI", "TCD"]),
+        (
+            "Chad and Niger signed a truce. Both sides agreed to withdraw their forces.",
+            "AGREE",
+            ["TCD", "NER"],
+        ),
+        (
+            "Peru and Chile signed an accord. The two countries will exchange prisoners.",
+            "COOPERATE",
+            ["PER", "CHL"],
+        ),
+        (
+            "The Kenyan president met his Ugandan counterpart. Both leaders condemned the coup.",
+            "ACCUSE",
+            ["KEN", "UGA"],
+        ),
+        (
+            "The Malian and the Chadian president met in Togo. They condemned the coup.",
+            "ACCUSE",
+            ["MLI", "TCD"],
+        ),
         ("States such as Chad, Mali and Niger oppose the treaty.", "REJECT", ["TCD", "MLI", "NER"]),
         ("More than 100 countries have signed the treaty.", "SUPPORT", ["INT"]),
         ("Chad, Mali and Niger met. Both sides signed an accord.", "SUPPORT", [""]),
     ],
-)  # fmt: skip
+)
 def test_members_of_a_set(text: str, event: str, actors: list[str]) -> None:
     last = [s for s in load()(text, published=DAY).statements if s.event == event][-1]
     assert [actor.country for actor in last.actors] == actors

@@ -24,9 +24,14 @@ def countries(statement: Statement) -> tuple[list[str], list[str]]:
     [
         (f"{RAID} The attack lasted two hours.", "ASSAULT", ["MLI"], ["MLI"]),
         (f"{RAID} The French president condemned the attack.", "ACCUSE", ["FRA"], ["MLI"]),
-        ("Rebels shelled Goma, Congo. Four Congolese soldiers were killed.", "ASSAULT", ["COD"], ["COD"]),
+        (
+            "Rebels shelled Goma, Congo. Four Congolese soldiers were killed.",
+            "ASSAULT",
+            ["COD"],
+            ["COD"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_who_took_part_is_lent(
     text: str, event: str, actors: list[str], recipients: list[str]
 ) -> None:
