@@ -111,6 +111,9 @@ def _is_taken_for_passive(verb: Token) -> bool:
     """
     if any(child.dep_ in ("aux", "aux:pass", "cop") for child in verb.children):
         return False
+    undergone = any(child.i > verb.i for child in children(verb, "obj"))
+    if undergone and any(c.dep_ == "nsubj:pass" and c.i < verb.i for c in verb.children):
+        return True  # "a series of strikes killed ten"
     if verb.dep_ == "ROOT" and children(verb, "nsubj"):
         stopped = verb.sent[-1].text in (".", "”", '"')
         completed = children(verb, "obj", "ccomp") or (

@@ -19,6 +19,8 @@ from sitrep.records import Amount, Participant, Relation, Status, Voice, When, W
 # Prepositions between a harm and the deed that did it.
 DEED = frozenset("after amid by during following from in when".split())
 ARMED_SECTORS = frozenset("COP CRM CVL MIL PRM REB UAF".split())
+# What both sides do together, until one of them breaks it off.
+SHARED = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
 PLACED_DEEDS = frozenset({"ASSAULT", "PROTEST"})
 # Fillers that say only that the object is somebody or somewhere.
 ANYBODY = frozenset({"@actor", "@country", "@event", "@person", "@place"})
@@ -275,7 +277,10 @@ def _absorb(host: Draft, other: Draft) -> None:
         host.recipient_tokens = (*host.recipient_tokens, *harmed) if again else harmed
     elif not host.recipient_tokens:
         host.recipient_tokens = extra
-    if not host.actor_tokens:
+    if host.event == "SANCTION" and other.event in SHARED:
+        # "Collaboration with Mali was cut back": Mali did not cut it.
+        host.recipient_tokens = host.recipient_tokens or other.actor_tokens
+    elif not host.actor_tokens:
         host.actor_tokens = tuple(t for t in other.actor_tokens if t.i != host.token.i)
     unsaid = host.reading.status is Status.HAPPENED and not host.reading.reasons
     if unsaid and other.token.lemma_ in EFFECTS:

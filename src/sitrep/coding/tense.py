@@ -102,6 +102,8 @@ def is_negated(token: Token) -> bool:
             return True
         if child.dep_ == "det" and word in NEGATIVE_DETERMINERS:
             return True
+        if child.dep_ == "advmod" and word in ("less", "least") and token.pos_ == "ADJ":
+            return True  # "is less willing"
         if (
             child.dep_ == "advmod"
             and word == "longer"
