@@ -198,8 +198,7 @@ def test_classes_are_all_used() -> None:
         for filler in need.partition("=")[2].split("|")
         if filler.startswith("@")
     }
-    read_by_code = {"@lived_in", "@memory"}  # by coding/parties.py and coding/backdrops.py
-    assert classes().keys() - used == read_by_code
+    assert classes().keys() - used == {"@memory"}  # read by coding/backdrops.py
 
 
 def test_words_of_context_are_sorted_and_known() -> None:

@@ -24,7 +24,6 @@ from sitrep.knowledge.countries import (
     country_of_name,
     country_of_seat,
 )
-from sitrep.knowledge.lexicon import classes
 from sitrep.knowledge.tables import NO_STATE
 from sitrep.parsing.meaning import ACTORS, RECIPIENTS
 from sitrep.records import Participant, Relation, Status, Voice
@@ -87,8 +86,6 @@ def add_participants(drafts: Sequence[Draft], mentions: Mentions) -> None:
             draft.actors = _moved_forces(draft, mentions)
         draft.actors = [actor for actor in draft.actors if _is_somebody(actor)]
         draft.recipients = [r for r in draft.recipients if _is_somebody(r)]
-        if not draft.recipients and draft.event == "ASSAULT":
-            draft.recipients = _inhabitants(draft, mentions)
         if not draft.recipients and draft.event in VIEWS:
             draft.recipients = _answerable(draft, mentions)
         doers = {actor.entity for actor in draft.actors} - {None}
@@ -104,13 +101,6 @@ def add_participants(drafts: Sequence[Draft], mentions: Mentions) -> None:
         _lend_country(draft)
         if draft.event in ARMED:
             draft.actors = [arm(actor) for actor in draft.actors]
-
-
-def _inhabitants(draft: Draft, mentions: Mentions) -> list[Participant]:
-    """Who lives or goes where arms strike: a village or market that is hit is its people."""
-    lived_in = classes().get("@lived_in", frozenset())
-    struck = [token for token in draft.recipient_tokens if token.lemma_.lower() in lived_in]
-    return [replace(party, sectors=("CVL",)) for party in _participants(struck, mentions)]
 
 
 def _answerable(draft: Draft, mentions: Mentions) -> list[Participant]:
