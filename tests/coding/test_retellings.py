@@ -65,3 +65,16 @@ def test_what_one_source_claims_of_the_doer_is_lent_to_nobody() -> None:
 def test_a_sentence_tells_a_deed_once() -> None:
     text = "Yesterday an army post in Mali was hit by rockets in a raid by rebels before dawn."
     assert [s.event for s in coded(text)].count("ASSAULT") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("A Peruvian police spokesman said two suspects were arrested in Lima.", ["PER"]),
+        ("Police in Lima, Peru, raided a house. Two suspects were arrested.", ["PER"]),
+        ("Police in Lima, Peru, raided a house. Two Chilean soldiers were arrested.", []),
+    ],
+)
+def test_police_arrest_where_nobody_is_named(text: str, actors: list[str]) -> None:
+    arrest = [s for s in coded(text) if s.mode == "arrest"][-1]
+    assert [actor.country for actor in arrest.actors] == actors

@@ -51,7 +51,13 @@ from sitrep.coding.parties import (
 )
 from sitrep.coding.performed import WhoSpeaks, reading_of_performed
 from sitrep.coding.places import find_places
-from sitrep.coding.retellings import TOLD_TWICE, lend_answerable, lend_parties, told_twice
+from sitrep.coding.retellings import (
+    TOLD_TWICE,
+    lend_answerable,
+    lend_parties,
+    lend_police,
+    told_twice,
+)
 from sitrep.coding.status import read_status
 from sitrep.coding.support import evidence_records
 from sitrep.coding.tense import NEGATIONS, Reading
@@ -147,6 +153,7 @@ def code(parsed: ParsedReport, *, version: str = "") -> Trace:
     kept, left_out = _sift(drafts, gaps)
     lend_parties(kept)
     lend_answerable(kept)
+    lend_police(kept)
     if len(parsed.sentences) >= LEAST_SENTENCES:
         bring_home(kept, home_of(scenes), LOCAL)
         bring_home(kept, home_of(scenes + mentions.country_counts()))

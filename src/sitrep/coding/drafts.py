@@ -14,6 +14,7 @@ from sitrep.coding.arguments import case_of, children, is_passive
 from sitrep.coding.frames import Frame, WhoIs, fill
 from sitrep.coding.tense import Reading
 from sitrep.knowledge.countries import country_of_adjective, country_of_name
+from sitrep.knowledge.lexicon import Entry
 from sitrep.records import Amount, Participant, Relation, Status, Voice, When, Where
 
 # Prepositions between a harm and the deed that did it.
@@ -100,6 +101,9 @@ def draft(frame: Frame, sentence: int, reading: Reading, who_is: WhoIs) -> Draft
     if case_of(frame.token) == "behind" and "subj" in frame.roles:
         actors = frame.roles["subj"]  # "the group was behind the attack"
     recipients = fill(entry.recipient, frame.roles, who_is)
+    if entry.pos == "n" and {"poss", "of"} <= frame.roles.keys() and _undergoes(entry):
+        actors = actors or frame.roles["poss"]  # "Turkey's arrest of the pastor"
+        recipients = frame.roles["of"]
     if not recipients and "light_obj" in frame.roles:
         recipients = frame.roles["light_obj"]
     taken = {token.i for token in actors}
@@ -112,6 +116,11 @@ def draft(frame: Frame, sentence: int, reading: Reading, who_is: WhoIs) -> Draft
         anchors={word.i for word in frame.words},
         why=[entry.name],
     )
+
+
+def _undergoes(entry: Entry) -> bool:
+    """Whether who owns the noun undergoes what it names: "the pastor's arrest"."""
+    return any("poss" in group for group in entry.recipient)
 
 
 def _is_scene(token: Token, noun: Token, who_is: WhoIs) -> bool:

@@ -332,11 +332,12 @@ def _add_other_side(draft: Draft) -> None:
         return  # its soldiers are who was killed
     known = {(actor.country, actor.sectors[:1]) for actor in draft.actors}
     if (speaker.country, speaker.sectors[:1]) not in known:
-        draft.actors.append(_as_participant(speaker))
+        draft.actors.append(as_participant(speaker))
         draft.why.append("actors: the speaker's own side fights")
 
 
-def _as_participant(speaker: Voice) -> Participant:
+def as_participant(speaker: Voice) -> Participant:
+    """A voice as one who acts."""
     return Participant(
         text=speaker.text,
         span=speaker.span,

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from sitrep.coding.arguments import children, is_passive
 from sitrep.coding.drafts import EFFECTS, Draft
 from sitrep.coding.mention_words import is_definite
+from sitrep.coding.parties import as_participant
 from sitrep.records import Participant, PlaceRole, Relation, Status, Where
 
 # Words that set a deed apart from the one told before.
@@ -21,6 +22,7 @@ ANOTHER = frozenset(
     "another additional earlier fresh further future historic new next other past previous prior "
     "recent repeated second separate several similar subsequent third various".split()
 )
+BY_POLICE = frozenset({"arrest", "seize"})
 TOLD_TWICE = "the sentence tells it by another word"
 NEAR = 2
 """Sentences back in which who did a harm may be named."""
@@ -56,6 +58,26 @@ def lend_answerable(drafts: Sequence[Draft]) -> None:
         ):
             charge.recipients = list(draft.actors)
             charge.why.append(f"recipients: who did what “{draft.token.text}” names")
+
+
+def lend_police(drafts: Sequence[Draft]) -> None:
+    """Fill who arrests where nobody is named: police who tell of it, or were told of before."""
+    police: list[Participant] = []
+    for draft in drafts:
+        if draft.event == "COERCE" and draft.frame.entry.mode in BY_POLICE and not draft.actors:
+            voices = [voice for voice in draft.voices if voice.sectors[:1] == ("COP",)]
+            found = [as_participant(voices[-1])] if voices else police[-1:]
+            if found and _may_arrest(found[0], draft.recipients):
+                draft.actors = found
+                draft.why.append("actors: the police of the report")
+        police += [a for a in draft.actors if a.sectors[:1] == ("COP",)]
+        police += [as_participant(v) for v in draft.voices if v.sectors[:1] == ("COP",)]
+
+
+def _may_arrest(police: Participant, held: Sequence[Participant]) -> bool:
+    """Whether they are not of another country than everybody who is held."""
+    codes = {party.country for party in held}
+    return not codes or police.country in codes or bool(codes & {"", "INT"})
 
 
 def told_twice(drafts: Sequence[Draft]) -> list[Draft]:

@@ -25,7 +25,7 @@ def country_of_name(text: str, on: datetime.date | None = None) -> str | None:
 
     Args:
         text: "Russia", "the Russian Federation", "U.S."; a capital is not its country's name.
-        on: Day on which the name is used; matters for former states only.
+        on: Day on which the name is used; a former state keeps its name after its end.
 
     Returns:
         The code, or None when the text is no such name.
@@ -113,6 +113,8 @@ def _stand_ins() -> Iterator[tuple[str, Named]]:
         names, sectors = cells(row["text"]), cells(row["sectors"])
         codes = tuple("" if code == "-" else code for code in row["countries"].split("|"))
         kind, days = row["kind"], (row["start"], row["end"])
+        if kind == "former":
+            days = (row["start"], "")  # what is no more is still spoken of by its name
         entity = f"{kind}:{codes[0] or 'INT'}:{slug(names[0])}"
         body = "" if row["body"] == "-" else row["body"]
         if kind == "seat":
