@@ -39,7 +39,13 @@ OF_THE_OBJECT = frozenset({"against", "for", "from", "into", "of"})
 # "Had no intention of attacking": whose intention it is, attacks.
 HAVING = frozenset("be express give have hold make show take voice".split())
 # "Called on Russia to withdraw": the oblique does it.
-OBLIQUE_CONTROL = {"call": "on", "appeal": "to", "plead": "with", "rely": "on", "wait": "for"}
+OBLIQUE_CONTROL = {
+    "appeal": ("to", "for"),
+    "call": ("on", "upon", "for"),
+    "plead": ("with", "for"),
+    "rely": ("on",),
+    "wait": ("for",),
+}
 
 
 def children(token: Token, *relations: str) -> list[Token]:
@@ -285,8 +291,7 @@ def _controller_of_complement(head: Token) -> list[Token]:
         return objects
     if objects and head.lemma_ not in SUBJECT_CONTROL:
         return [o for o in objects if o.lower_ not in ("it", "itself", "themselves")] or objects
-    preposition = OBLIQUE_CONTROL.get(head.lemma_)
-    if preposition:
+    for preposition in OBLIQUE_CONTROL.get(head.lemma_, ()):
         oblique = [o for o in children(head, "obl") if case_of(o) == preposition]
         if oblique:
             return oblique

@@ -48,6 +48,7 @@ from sitrep.coding.parties import (
     add_seen_parties,
     lend_actors,
     lend_places,
+    name_protesters,
 )
 from sitrep.coding.performed import WhoSpeaks, reading_of_performed
 from sitrep.coding.places import find_places
@@ -152,6 +153,7 @@ def code(parsed: ParsedReport, *, version: str = "") -> Trace:
     close_gaps(gaps, drafts)
     kept, left_out = _sift(drafts, gaps)
     lend_parties(kept)
+    name_protesters(kept)
     lend_answerable(kept)
     lend_police(kept)
     if len(parsed.sentences) >= LEAST_SENTENCES:

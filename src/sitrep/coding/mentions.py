@@ -50,6 +50,8 @@ COUNTRY_NOUNS = frozenset("country nation state".split())
 OTHER_SIDES = frozenset(
     "adversary ally counterpart enemy foe neighbor neighbour opponent partner rival".split()
 )
+# Who stands with or against somebody is of that somebody's state no more than of any other.
+BEHIND_OTHERS = frozenset("backer critic defender detractor patron sponsor supporter".split())
 NEIGHBOURS = frozenset("neighbouring neighboring neighbour neighbor other".split())
 OFFICIAL = (("GOV",), ("MIL",), ("LEG",))
 MAX_BACK = 12
@@ -171,7 +173,10 @@ class Mentions:
         participant = resolve(text, self._on, near=self._recent_countries(), span=span)
         if _is_thing(token, participant):
             participant = replace(participant, sectors=(), office=None)
-        participant = self._with_owner(token, participant)
+        if token.lemma_.lower() in BEHIND_OTHERS and children(token, "nmod:poss"):
+            participant = replace(participant, country="", sectors=(), office=None)
+        else:
+            participant = self._with_owner(token, participant)
         if token.ent_type_ == "PER" and not participant.country:
             participant = self._named_before(token, participant)
         if not participant.country:
@@ -335,11 +340,11 @@ class Mentions:
         if word in GROUPS and self._takes_up_things(token):
             return None
         own_subjects = _subjects_beside(token)
-        speakers = self._speakers_at(token) if word in PERSONS else frozenset()
+        speakers = frozenset() if word in THINGS else self._speakers_at(token)
         for mention in self._candidates(token, sentence):
             if word in PERSONS and not mention.is_person:
                 continue
-            if mention.token.i in speakers or self._is_any(mention, own_subjects):
+            if self._is_any(mention, speakers) or self._is_any(mention, own_subjects):
                 continue
             if word in THINGS and (mention.is_person or mention.is_plural):
                 continue

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import case_of, children, feature, spread
+from sitrep.coding.arguments import case_of, children, feature, is_passive, spread
 from sitrep.coding.chances import seen_parts
 from sitrep.coding.drafts import Draft
 from sitrep.coding.frames import WhoIs
@@ -107,6 +107,10 @@ def _answerable(draft: Draft, mentions: Mentions) -> list[Participant]:
     """Whose doing or having is blamed or praised: "lambasted decisions by Trump"."""
     acting = {token.i for token in draft.actor_tokens}
     holders = [h for t in draft.recipient_tokens for h in owners_of_noun(t) if h.i not in acting]
+    verb = draft.token
+    if not holders and verb.pos_ == "VERB" and not is_passive(verb):
+        # Parsers hang the doer on the verb: "lambasted decisions by Trump".
+        holders = [c for c in children(verb, "obl") if case_of(c) == "by" and c.i not in acting]
     own = {(actor.country, actor.text) for actor in draft.actors}
     found = [p for p in _participants(holders, mentions) if _is_somebody(p)]
     return [party for party in found if (party.country, party.text) not in own]
@@ -251,6 +255,14 @@ def add_implied(drafts: Sequence[Draft]) -> None:
         if draft.actors:
             continue
         if draft.where or draft.frame.light is not None:
+            draft.actors = [Participant(text="protesters", sectors=("CVL",))]
+            draft.why.append("actors: a protest is by protesters")
+
+
+def name_protesters(drafts: Sequence[Draft]) -> None:
+    """A protest is by protesters, also where no word names them or the place."""
+    for draft in drafts:
+        if draft.event == "PROTEST" and not draft.actors:
             draft.actors = [Participant(text="protesters", sectors=("CVL",))]
             draft.why.append("actors: a protest is by protesters")
 
