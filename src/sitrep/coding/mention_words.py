@@ -99,8 +99,21 @@ def _joins(token: Token) -> bool:
     return token.is_space or token.lower_ in ("-", "–", "’s", "'s", "’", "'", ".", "and", "&")
 
 
+def _is_named_beside(child: Token, parent: Token) -> bool:
+    """Whether an apposition is the name right after a title: "the journalist Ann Lee"."""
+    before = child.doc[child.i - 1]
+    begins = min(token.i for token in child.subtree) == child.i
+    return child.pos_ == "PROPN" and begins and not before.is_punct and before in parent.subtree
+
+
 def _belongs(child: Token, parent: Token, head: Token) -> bool:
     relation = child.dep_
+    if relation == "nummod":  # "the families of six miners"; how many "six miners" are is an amount
+        return parent.i != head.i
+    if relation == "advmod":
+        return parent.dep_ == "amod"  # "the internationally recognised government"
+    if relation == "appos":
+        return _is_named_beside(child, parent)
     if relation == "case":
         return parent.i != head.i
     if relation == "conj":
