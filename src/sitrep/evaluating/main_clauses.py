@@ -11,7 +11,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from sitrep.coding.arguments import case_of, children, logical_subjects
+from sitrep.coding.arguments import (
+    case_of,
+    children,
+    logical_objects,
+    logical_subjects,
+    surface_subjects,
+)
 from sitrep.coding.mention_words import is_pronoun
 from sitrep.knowledge.comments import comment_of
 from sitrep.records import Span
@@ -20,6 +26,8 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SAYING = frozenset("add announce confirm note report say state tell".split())
 SIDE_CLAUSES = ("advcl", "acl", "csubj", "parataxis", "appos")
 OUTSIDE = ("conj", "cc", "acl:relcl", "parataxis", "advcl", "case", "mark", "cop", "nsubj", "aux")
+TAILS = frozenset("of in for from at to near under by as".split())
+"""Prepositions of what describes a participant; others mostly say when or how it was done."""
 OWNED = frozenset({"nmod:poss", "compound", "amod", "nmod:desc", "nmod:unmarked", "det"})
 ABOUT = frozenset("about at for in of on over regarding toward towards to with".split())
 DEED = ":deed"
@@ -86,6 +94,30 @@ def phrase_span(token: Token) -> Span:
     while words[0].is_punct and len(words) > 1:
         words.pop(0)
     return words[0].idx, words[-1].idx + len(words[-1])
+
+
+def owned_span(token: Token, owner: Token) -> Span:
+    """Characters of a thing up to its noun, with its owner before it: "the king's proposal"."""
+    start, end = phrase_span(token)
+    return (start, end) if owner == token else (start, max(token.idx + len(token), owner.idx))
+
+
+def doers_of(word: Token) -> list[Token]:
+    """Who does what a predicate says; of a noun, who does the deed it is named in."""
+    doers = list(logical_subjects(word))
+    for step in (word, *word.ancestors):
+        if doers or step.dep_ in ("advcl", "acl:relcl", "ROOT") and step != word:
+            break
+        if step.pos_ == "VERB":
+            doers = list(logical_subjects(step) or surface_subjects(step))
+        elif step.dep_.startswith("nsubj"):
+            doers = [step]
+    return doers
+
+
+def undergoers_of(word: Token) -> list[Token]:
+    """Who or what a predicate is done to, as grammar has it."""
+    return [t for t in logical_objects(word) if t.pos_ in NOUNS]
 
 
 def whole_of(token: Token, trigger: range) -> Token:
@@ -155,8 +187,19 @@ def _inside(token: Token) -> set[Token]:
     while waiting:
         current = waiting.pop()
         for child in current.children:
-            loose = child.dep_ in OUTSIDE and (current == token or child.dep_ == "acl:relcl")
-            if not loose:
+            if not _is_loose(child, current, token):
                 found.add(child)
                 waiting.append(child)
     return found
+
+
+def _is_loose(child: Token, parent: Token, head: Token) -> bool:
+    if child.dep_ in ("acl:relcl", "ccomp"):
+        return True
+    if parent != head:
+        return False
+    if child.dep_.startswith(("nmod", "obl")) and child.i > head.i:
+        return child.dep_ == "nmod" and case_of(child).split("_")[0] not in TAILS
+    if child.dep_ == "acl":
+        return any(word.dep_ == "mark" for word in child.children)
+    return child.dep_ in OUTSIDE

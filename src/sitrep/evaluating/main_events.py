@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Token
 
 from sitrep.coding.mention_words import is_pronoun
 from sitrep.evaluating.cameo_classes import NEUTRAL, class_of
-from sitrep.evaluating.main_clauses import Comment, comment_in, depth_of, phrase_span, whole_of
+from sitrep.evaluating.main_clauses import Comment, comment_in, depth_of, doers_of, owned_span, phrase_span, whole_of
 from sitrep.evaluating.pairs import CLASSES, agreement
 from sitrep.evaluating.tally import Tally
 from sitrep.records import CodedReport, Participant, Span, Statement, Where
@@ -94,6 +94,8 @@ def main_event(coded: CodedReport, doc: Doc) -> MainEvent:
     targets = _wholes(best.recipients, trigger, doc)
     if not targets:
         sources, targets = sources[:1], sources[1:] or _wholes(best.where, trigger, doc)[:1]
+    if not sources:
+        sources = tuple(phrase_span(token) for token in doers_of(head_of(trigger, doc))[:1])
     quad = class_of(best, head_of(trigger, doc).lemma_.lower())
     if comment is not None and comment.code:
         quad = NEUTRAL
@@ -133,8 +135,12 @@ def _spans(found: Iterable[Participant | Where], doc: Doc) -> tuple[Span, ...]:
 def _wholes(
     found: Iterable[Participant | Where], trigger: range, doc: Doc
 ) -> tuple[Span, ...]:
-    tokens = [whole_of(named(one, doc), trigger) for one in found if one.span is not None]
-    return tuple(dict.fromkeys(phrase_span(token) for token in tokens))
+    spans = []
+    for one in found:
+        if one.span is not None:
+            owner = named(one, doc)
+            spans.append(owned_span(whole_of(owner, trigger), owner))
+    return tuple(dict.fromkeys(spans))
 
 
 def named(one: Participant | Where, doc: Doc) -> Token:
