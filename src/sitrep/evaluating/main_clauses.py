@@ -30,6 +30,8 @@ TAILS = frozenset("of in for from at to near under by as".split())
 """Prepositions of what describes a participant; others mostly say when or how it was done."""
 OWNED = frozenset({"nmod:poss", "compound", "amod", "nmod:desc", "nmod:unmarked", "det"})
 ABOUT = frozenset("about at for in of on over regarding toward towards to with".split())
+GIVING_CASE = frozenset({"follow", "include", "regard"})
+"""Participles that are prepositions: "ten people including the mayor"."""
 DEED = ":deed"
 
 
@@ -104,20 +106,35 @@ def owned_span(token: Token, owner: Token) -> Span:
 
 def doers_of(word: Token) -> list[Token]:
     """Who does what a predicate says; of a noun, who does the deed it is named in."""
-    doers = list(logical_subjects(word))
+    doers = [_sayer(token) for token in logical_subjects(word)]
     for step in (word, *word.ancestors):
-        if doers or step.dep_ in ("advcl", "acl:relcl", "ROOT") and step != word:
+        if doers or (step.dep_ in ("advcl", "acl:relcl") and step != word):
             break
         if step.pos_ == "VERB":
             doers = list(logical_subjects(step) or surface_subjects(step))
         elif step.dep_.startswith("nsubj"):
             doers = [step]
-    return doers
+    return [_own_name(doer) for doer in doers]
 
 
-def undergoers_of(word: Token) -> list[Token]:
-    """Who or what a predicate is done to, as grammar has it."""
-    return [t for t in logical_objects(word) if t.pos_ in NOUNS]
+def _sayer(doer: Token) -> Token:
+    """Who issues the words that say it: "the union issued a statement urging ..."."""
+    is_thing = doer.dep_ == "obj" and doer.pos_ == "NOUN"
+    return next(iter(logical_subjects(doer.head)), doer) if is_thing else doer
+
+
+def _own_name(doer: Token) -> Token:
+    """The subject of the main clause for a pronoun."""
+    root = doer.sent.root
+    named = next(iter(children(root, "nsubj")), doer)
+    return named if is_pronoun(doer) else doer
+
+
+def objects_of(trigger: range, doc: Doc) -> list[Token]:
+    """Who or what the verbs of a predicate are done to, beside its own words."""
+    verbs = [doc[i] for i in trigger if doc[i].pos_ == "VERB"]
+    found = [token for verb in verbs for token in logical_objects(verb)]
+    return [token for token in found if token.pos_ in NOUNS and token.i not in trigger]
 
 
 def whole_of(token: Token, trigger: range) -> Token:
@@ -201,5 +218,5 @@ def _is_loose(child: Token, parent: Token, head: Token) -> bool:
     if child.dep_.startswith(("nmod", "obl")) and child.i > head.i:
         return child.dep_ == "nmod" and case_of(child).split("_")[0] not in TAILS
     if child.dep_ == "acl":
-        return any(word.dep_ == "mark" for word in child.children)
+        return child.lemma_ in GIVING_CASE or any(word.dep_ == "mark" for word in child.children)
     return child.dep_ in OUTSIDE

@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Token
 
 from sitrep.coding.mention_words import is_pronoun
 from sitrep.evaluating.cameo_classes import NEUTRAL, class_of
-from sitrep.evaluating.main_clauses import Comment, comment_in, depth_of, doers_of, owned_span, phrase_span, whole_of
+from sitrep.evaluating.main_clauses import Comment, objects_of, comment_in, depth_of, doers_of, owned_span, phrase_span, whole_of
 from sitrep.evaluating.pairs import CLASSES, agreement
 from sitrep.evaluating.tally import Tally
 from sitrep.records import CodedReport, Participant, Span, Statement, Where
@@ -90,17 +90,35 @@ def main_event(coded: CodedReport, doc: Doc) -> MainEvent:
         return _commented(comment)
     best = max(top, key=lambda s: _salience(s, doc))
     trigger = _trigger(best, doc)
-    sources = _spans(best.actors, doc)
-    targets = _wholes(best.recipients, trigger, doc)
-    if not targets:
-        sources, targets = sources[:1], sources[1:] or _wholes(best.where, trigger, doc)[:1]
-    if not sources:
-        sources = tuple(phrase_span(token) for token in doers_of(head_of(trigger, doc))[:1])
-    quad = class_of(best, head_of(trigger, doc).lemma_.lower())
-    if comment is not None and comment.code:
-        quad = NEUTRAL
-        sources = sources or _phrases(comment.source)
+    head = head_of(trigger, doc)
+    if comment is not None and comment.code and not _is_of(comment, head):
+        return _commented(comment)
+    sources = _spans(best.actors, doc) or _phrases(*doers_of(head)[:1])
+    targets = _targets(best, sources, trigger, doc)
+    if not targets and len(sources) > 1:
+        sources, targets = sources[:1], sources[1:]
+    quad = NEUTRAL if comment and comment.code else class_of(best, head.lemma_.lower())
     return MainEvent(quad, sources, targets)
+
+
+def _is_of(comment: Comment, head: Token) -> bool:
+    """Whether a statement is what the comment says, not what it is about."""
+    return comment.head == head or comment.code in ("014", "015", "016") and comment.head in head.ancestors
+
+
+def _targets(
+    statement: Statement, sources: Sequence[Span], trigger: range, doc: Doc
+) -> tuple[Span, ...]:
+    """The recipients, else the place; of an act of arms first what its own verb hits."""
+    found = _wholes(statement.recipients, trigger, doc)
+    if statement.event == "ASSAULT":
+        objects = objects_of(trigger, doc)
+        hit = {token.i for one in objects for token in one.subtree}
+        if not any(one.span and named(one, doc).i in hit for one in statement.recipients):
+            found = _phrases(*objects[:1]) or found
+    if not found and len(sources) == 1:
+        found = _wholes(statement.where, trigger, doc)[:1]
+    return tuple(span for span in found if span not in sources)
 
 
 def _commented(comment: Comment | None) -> MainEvent:
@@ -110,9 +128,9 @@ def _commented(comment: Comment | None) -> MainEvent:
 
 
 def _salience(statement: Statement, doc: Doc) -> tuple[int, ...]:
-    parties = bool(statement.actors) + bool(statement.recipients)
+    parties = min(2, len(statement.actors) + len(statement.recipients))
     depth = depth_of(head_of(_trigger(statement, doc), doc))
-    return (parties, -depth, -statement.span[0])
+    return (parties > 0, -depth, parties, -statement.span[0])
 
 
 def _trigger(statement: Statement, doc: Doc) -> range:
@@ -160,8 +178,8 @@ def words_in(doc: Doc, span: Span) -> list[Token]:
     return [t for t in doc if t.idx < span[1] and t.idx + len(t) > span[0] and not t.is_space]
 
 
-def _phrases(token: Token | None) -> tuple[Span, ...]:
-    return () if token is None else (phrase_span(token),)
+def _phrases(*tokens: Token | None) -> tuple[Span, ...]:
+    return tuple(phrase_span(token) for token in tokens if token is not None)
 
 
 def _count(tally: Tally, found: Sequence[Span], true: Sequence[Sequence[int]]) -> None:
