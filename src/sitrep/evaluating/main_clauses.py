@@ -73,7 +73,9 @@ def comment_in(doc: Doc) -> Comment | None:
         return None
     for clause in _told(root):
         words = {word.lemma_.lower() for word in _close(clause)}
-        known = comment_of(clause.lemma_.lower(), words | ({DEED} if _is_own_deed(clause) else set()))
+        known = comment_of(
+            clause.lemma_.lower(), words | ({DEED} if _is_own_deed(clause) else set())
+        )
         if known is not None:
             own = _subject(clause)
             speaker = source if own is None or is_pronoun(own) else own

@@ -20,7 +20,16 @@ from spacy.tokens import Doc, Token
 
 from sitrep.coding.mention_words import is_pronoun
 from sitrep.evaluating.cameo_classes import NEUTRAL, class_of
-from sitrep.evaluating.main_clauses import Comment, objects_of, comment_in, depth_of, doers_of, owned_span, phrase_span, whole_of
+from sitrep.evaluating.main_clauses import (
+    Comment,
+    objects_of,
+    comment_in,
+    depth_of,
+    doers_of,
+    owned_span,
+    phrase_span,
+    whole_of,
+)
 from sitrep.evaluating.pairs import CLASSES, agreement
 from sitrep.evaluating.tally import Tally
 from sitrep.records import CodedReport, Participant, Span, Statement, Where
@@ -103,7 +112,11 @@ def main_event(coded: CodedReport, doc: Doc) -> MainEvent:
 
 def _is_of(comment: Comment, head: Token) -> bool:
     """Whether a statement is what the comment says, not what it is about."""
-    return comment.head == head or comment.code in ("014", "015", "016") and comment.head in head.ancestors
+    return (
+        comment.head == head
+        or comment.code in ("014", "015", "016")
+        and comment.head in head.ancestors
+    )
 
 
 def _targets(
@@ -150,9 +163,7 @@ def _spans(found: Iterable[Participant | Where], doc: Doc) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(spans))
 
 
-def _wholes(
-    found: Iterable[Participant | Where], trigger: range, doc: Doc
-) -> tuple[Span, ...]:
+def _wholes(found: Iterable[Participant | Where], trigger: range, doc: Doc) -> tuple[Span, ...]:
     spans = []
     for one in found:
         if one.span is not None:
