@@ -108,18 +108,16 @@ def _is_named_beside(child: Token, parent: Token) -> bool:
 
 def _belongs(child: Token, parent: Token, head: Token) -> bool:
     relation = child.dep_
-    if relation == "nummod":  # "the families of six miners"; how many "six miners" are is an amount
-        return parent.i != head.i
     if relation == "advmod":
-        return parent.dep_ == "amod"  # "the internationally recognised government"
+        # "The internationally recognised government"; "how many soldiers" asks for a number.
+        return parent.dep_ == "amod" and child.lower_ != "how"
     if relation == "appos":
         return _is_named_beside(child, parent)
-    if relation == "case":
+    # "The families of six miners"; how many "six miners" are is an amount.
+    if relation in ("case", "cc", "nummod"):
         return parent.i != head.i
     if relation == "conj":
         return parent.i != head.i and parent.dep_ in ("compound", "amod", "nmod")
-    if relation == "cc":
-        return parent.i != head.i
     if relation == "punct":
         return child.lower_ in ("-", "–")
     if parent.dep_ == "amod" and child.i < parent.i and parent.doc[parent.i - 1].text == "-":

@@ -22,10 +22,10 @@ from sitrep.coding.mention_words import is_pronoun
 from sitrep.evaluating.cameo_classes import NEUTRAL, class_of
 from sitrep.evaluating.main_clauses import (
     Comment,
-    objects_of,
     comment_in,
     depth_of,
     doers_of,
+    objects_of,
     owned_span,
     phrase_span,
     whole_of,
@@ -36,7 +36,8 @@ from sitrep.records import CodedReport, Participant, Span, Statement, Where
 
 NEEDED = ("text", "source_spans", "target_spans", "quad")
 QUADS = (NEUTRAL, *CLASSES)
-_DAY = "2000-01-01"
+OF_DEEDS = frozenset({"014", "015", "016"})
+"""CAMEO's comments on deeds: considered, claimed, denied; their parties are those of the deed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def main_event(coded: CodedReport, doc: Doc) -> MainEvent:
         return _commented(comment)
     best = max(top, key=lambda s: _salience(s, doc))
     trigger = _trigger(best, doc)
-    head = head_of(trigger, doc)
+    head = _head(trigger, doc)
     if comment is not None and comment.code and not _is_of(comment, head):
         return _commented(comment)
     sources = _spans(best.actors, doc) or _phrases(*doers_of(head)[:1])
@@ -112,11 +113,8 @@ def main_event(coded: CodedReport, doc: Doc) -> MainEvent:
 
 def _is_of(comment: Comment, head: Token) -> bool:
     """Whether a statement is what the comment says, not what it is about."""
-    return (
-        comment.head == head
-        or comment.code in ("014", "015", "016")
-        and comment.head in head.ancestors
-    )
+    inside = comment.code in OF_DEEDS and comment.head in head.ancestors
+    return comment.head == head or inside
 
 
 def _targets(
@@ -127,7 +125,7 @@ def _targets(
     if statement.event == "ASSAULT":
         objects = objects_of(trigger, doc)
         hit = {token.i for one in objects for token in one.subtree}
-        if not any(one.span and named(one, doc).i in hit for one in statement.recipients):
+        if not any(one.span and _named(one, doc).i in hit for one in statement.recipients):
             found = _phrases(*objects[:1]) or found
     if not found and len(sources) == 1:
         found = _wholes(statement.where, trigger, doc)[:1]
@@ -142,24 +140,22 @@ def _commented(comment: Comment | None) -> MainEvent:
 
 def _salience(statement: Statement, doc: Doc) -> tuple[int, ...]:
     parties = min(2, len(statement.actors) + len(statement.recipients))
-    depth = depth_of(head_of(_trigger(statement, doc), doc))
+    depth = depth_of(_head(_trigger(statement, doc), doc))
     return (parties > 0, -depth, parties, -statement.span[0])
 
 
 def _trigger(statement: Statement, doc: Doc) -> range:
-    words = words_in(doc, statement.span)
+    """Tokens of a statement's predicate."""
+    words = _words_in(doc, statement.span)
     return range(words[0].i, words[-1].i + 1)
 
 
-def head_of(trigger: range, doc: Doc) -> Token:
+def _head(trigger: range, doc: Doc) -> Token:
     return doc[trigger.start : trigger.stop].root
 
 
 def _spans(found: Iterable[Participant | Where], doc: Doc) -> tuple[Span, ...]:
-    spans = []
-    for one in found:
-        if one.span is not None:
-            spans.append(phrase_span(named(one, doc)))
+    spans = [phrase_span(_named(one, doc)) for one in found if one.span is not None]
     return tuple(dict.fromkeys(spans))
 
 
@@ -167,25 +163,25 @@ def _wholes(found: Iterable[Participant | Where], trigger: range, doc: Doc) -> t
     spans = []
     for one in found:
         if one.span is not None:
-            owner = named(one, doc)
+            owner = _named(one, doc)
             spans.append(owned_span(whole_of(owner, trigger), owner))
     return tuple(dict.fromkeys(spans))
 
 
-def named(one: Participant | Where, doc: Doc) -> Token:
+def _named(one: Participant | Where, doc: Doc) -> Token:
     """The head of a participant's words; of what a pronoun stands for, where that is near."""
     span = one.span or (0, 0)
-    words = words_in(doc, span)
+    words = _words_in(doc, span)
     root = doc[words[0].i : words[-1].i + 1].root
     if isinstance(one, Participant) and is_pronoun(root):
         start = doc.text.rfind(one.text, 0, span[0])
         if start >= 0:
-            words = words_in(doc, (start, start + len(one.text)))
+            words = _words_in(doc, (start, start + len(one.text)))
             return doc[words[0].i : words[-1].i + 1].root
     return root
 
 
-def words_in(doc: Doc, span: Span) -> list[Token]:
+def _words_in(doc: Doc, span: Span) -> list[Token]:
     return [t for t in doc if t.idx < span[1] and t.idx + len(t) > span[0] and not t.is_space]
 
 
