@@ -58,7 +58,7 @@ from .docs import doc, trees, word
             "the Danish journalist Ann Lee",
         ),
         (
-            "They met the families of six miners in Perth.",
+            "They met the families of six miners.",
             "families",
             "the families of six miners",
         ),

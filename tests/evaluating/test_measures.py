@@ -40,6 +40,29 @@ def test_planned_acts_are_told_as_the_older_plover_does() -> None:
     assert scores["types"]["accuracy"] == scores["sides"]["accuracy"] == 1.0
 
 
+@pytest.mark.parametrize(
+    ("event", "status", "mode", "why", "older"),
+    [
+        ("AID", "failed", "", "aid.tsv: send (v, to)", "REJECT"),
+        ("SANCTION", "happened", "convict", "sanction.tsv: convict (v, in)", "ACCUSE"),
+        (
+            "SANCTION",
+            "happened",
+            "discontinue",
+            "sanction.tsv: impose (v, obj=@sanction)",
+            "COERCE",
+        ),
+        ("SANCTION", "happened", "discontinue", "sanction.tsv: cut (v, obj=@aid)", "SANCTION"),
+    ],
+)
+def test_types_are_told_as_the_older_plover_does(
+    event: str, status: str, mode: str, why: str, older: str
+) -> None:
+    answer = PairRelation(event, mode, status, ((event, 0.9), ("NONE", 0.1)), (why,))
+    scores = score_pairs(lambda *_: answer, [pair(older, 0, [[0, 6]])])
+    assert scores["types"]["accuracy"] == 1.0
+
+
 def test_a_pair_that_cannot_be_asked_is_wrong() -> None:
     def refuse(*_: object) -> PairRelation:
         raise UsageError("no")

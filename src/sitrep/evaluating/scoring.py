@@ -34,7 +34,7 @@ Measure = Literal[
     "lexicon",
     "cases",
 ]
-UNDATED = "2000-01-01"
+UNDATED = "2020-01-01"
 """Day of texts whose annotation asks for no date."""
 
 
