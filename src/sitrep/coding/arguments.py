@@ -337,6 +337,10 @@ def verb_roles(verb: Token) -> Roles:
     }
     for relation in CLAUSES:
         roles[relation] = clauses(verb, relation)
+    if verb.lemma_ == "call" and not roles["obj"]:
+        # "Called the minister to ask for help": nobody is called a minister.
+        roles["obj"] = [c for c in roles["xcomp"] if c.pos_ in ("NOUN", "PROPN")]
+        roles["xcomp"] = [c for c in roles["xcomp"] if c not in roles["obj"]]
     for child in verb.children:
         if child.dep_ in OBLIQUE:
             preposition = case_of(child)
