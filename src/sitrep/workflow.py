@@ -50,7 +50,7 @@ BATCH = 16
 AHEAD = 4
 """Batches for each worker that are read before the first of them is asked for."""
 
-_UNDATED = "2000-01-01"  # for answers in which no date shows
+_UNDATED = "2020-01-01"  # for answers in which no date shows
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,21 @@ from .docs import doc, trees, word
         ("The Kurdish-led militia spoke.", "militia", "The Kurdish-led militia"),
         ("Chad attacked its neighbour.", "neighbour", "its neighbour"),
         ("Rebels killed soldiers in Burkina Faso.", "Burkina", "Burkina Faso"),
+        (
+            "A court freed the Danish journalist Ann Lee.",
+            "journalist",
+            "the Danish journalist Ann Lee",
+        ),
+        (
+            "They met the families of six miners.",
+            "families",
+            "the families of six miners",
+        ),
+        (
+            "The EU called on the internationally recognised government.",
+            "government",
+            "the internationally recognised government",
+        ),
     ],
 )
 def test_mention_text(sentence: str, head: str, mention: str) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, cast
 
 import numpy as np
@@ -12,7 +13,7 @@ from sitrep.coding.pairs import relate, take_pair, witness_of
 from sitrep.errors import UsageError
 from sitrep.parsing.meaning import Heads
 from sitrep.parsing.pipeline import load_pipeline, parse_report
-from sitrep.records import Participant, Report, Statement, Status
+from sitrep.records import Participant, Relation, Report, Statement, Status
 
 LABELS = {"events": ["NONE", "AID", "ASSAULT"], "modes": ["_"], "statuses": ["happened", "planned"]}
 
@@ -173,3 +174,19 @@ def test_how_much_of_a_pair_a_statement_tells(
 ) -> None:
     witness = witness_of([statement(actors, recipients)], spans)
     assert (witness.strength if witness else None) == strength, why
+
+
+def test_a_target_below_the_predicate_is_as_good_as_one_that_was_asked_for_alone() -> None:
+    told = [statement([(0, 4)], [])]
+    witness = witness_of(told, ((0, 4), (12, 20)), lambda _: True)
+    assert witness is not None
+    assert witness.strength == 2
+
+
+def test_what_is_refused_is_told_by_the_refusal() -> None:
+    aid = statement([(0, 4)], [(12, 20)])
+    refusal = replace(statement([(0, 4)], []), id="no", event="REJECT")
+    told = [refusal, replace(aid, parent="no", relation=Relation.CONTENT)]
+    witness = witness_of(told, ((0, 4), (12, 20)))
+    assert witness is not None
+    assert (witness.statement.event, witness.strength) == ("REJECT", 3)

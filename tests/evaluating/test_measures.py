@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from spacy.tokens import Doc
 
 from sitrep.coding.attribution_spans import AttributionSpans
+from sitrep.coding.coder import code
 from sitrep.errors import DataError, UsageError
 from sitrep.evaluating import evaluate
 from sitrep.evaluating.attributions import score_attributions
@@ -17,7 +19,7 @@ from sitrep.evaluating.documents import read_documents
 from sitrep.evaluating.gold import score_gold
 from sitrep.evaluating.main_events import main_event, score_main_events
 from sitrep.evaluating.pairs import best_side, best_type, score_pairs
-from sitrep.records import PairRelation, Span, Stance
+from sitrep.records import CodedReport, PairRelation, Span, Stance
 from sitrep.workflow import load
 
 TEXT = "France condemned Russia. Turkey shelled a Syrian village on Monday."
@@ -38,6 +40,29 @@ def test_planned_acts_are_told_as_the_older_plover_does() -> None:
     assert scores["types"]["accuracy"] == scores["sides"]["accuracy"] == 1.0
 
 
+@pytest.mark.parametrize(
+    ("event", "status", "mode", "why", "older"),
+    [
+        ("AID", "failed", "", "aid.tsv: send (v, to)", "REJECT"),
+        ("SANCTION", "happened", "convict", "sanction.tsv: convict (v, in)", "ACCUSE"),
+        (
+            "SANCTION",
+            "happened",
+            "discontinue",
+            "sanction.tsv: impose (v, obj=@sanction)",
+            "COERCE",
+        ),
+        ("SANCTION", "happened", "discontinue", "sanction.tsv: cut (v, obj=@aid)", "SANCTION"),
+    ],
+)
+def test_types_are_told_as_the_older_plover_does(
+    event: str, status: str, mode: str, why: str, older: str
+) -> None:
+    answer = PairRelation(event, mode, status, ((event, 0.9), ("NONE", 0.1)), (why,))
+    scores = score_pairs(lambda *_: answer, [pair(older, 0, [[0, 6]])])
+    assert scores["types"]["accuracy"] == 1.0
+
+
 def test_a_pair_that_cannot_be_asked_is_wrong() -> None:
     def refuse(*_: object) -> PairRelation:
         raise UsageError("no")
@@ -53,15 +78,63 @@ def test_concessions_and_retreats_are_one_type_and_cooperation() -> None:
     assert (best_type({}), best_side({})) == ("", "")
 
 
+def code_parsed(text: str) -> tuple[CodedReport, Doc]:
+    parsed = load().parse(text, published="2022-02-15")
+    return code(parsed).coded, parsed.doc
+
+
+def main_of(sentence: str) -> tuple[str, list[str], list[str]]:
+    found = main_event(*code_parsed(sentence))
+    sources, targets = [
+        [sentence[slice(*span)] for span in side] for side in (found.sources, found.targets)
+    ]
+    return found.quad, sources, targets
+
+
 def test_the_main_event_has_sources_targets_and_a_class() -> None:
-    coder = load("fast")
     sentence = "Iran and Oman held talks in Muscat."
-    found = main_event(coder(sentence, published="2022-02-15"))
-    assert found.quad == "verbal cooperation"
-    assert [sentence[slice(*span)] for span in (*found.sources, *found.targets)] == ["Iran", "Oman"]
+    assert main_of(sentence) == ("verbal cooperation", ["Iran"], ["Oman"])
     row = {"text": sentence, "source_spans": [[0, 4]], "target_spans": [[9, 13]], "quad": 1}
-    scores = score_main_events(lambda text: coder(text, published="2022-02-15"), [row])
+    scores = score_main_events(code_parsed, [row])
     assert scores["spans"]["both"]["f1"] == scores["classes"]["macro_f1"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quad", "source", "target"),
+    [
+        (
+            "Danish Prime Minister Mette Frederiksen rejected the Swedish king's offer.",
+            "verbal conflict",
+            ["Danish Prime Minister Mette Frederiksen"],
+            ["the Swedish king's offer"],
+        ),
+        (
+            "Kenya clashed with Somali rebels after a court ordered the release of two officers.",
+            "material conflict",
+            ["Kenya"],
+            ["Somali rebels"],
+        ),
+        (
+            "The Danish navy shelled a rebel camp on Monday, killing five villagers.",
+            "material conflict",
+            ["The Danish navy"],
+            ["a rebel camp"],
+        ),
+        (
+            "The Swedish minister said he is pessimistic about the talks.",
+            "neutral",
+            ["The Swedish minister"],
+            ["the talks"],
+        ),
+        ("Oslo urged Kigali to free two editors.", "neutral", ["Oslo"], ["Kigali"]),
+        ("Oslo demanded that Kigali free two editors.", "verbal conflict", ["Oslo"], ["Kigali"]),
+        ("Oslo suspended aid to Rwanda.", "verbal conflict", ["Oslo"], ["Rwanda"]),
+    ],
+)
+def test_the_main_event_is_that_of_the_main_clause(
+    sentence: str, quad: str, source: list[str], target: list[str]
+) -> None:
+    assert main_of(sentence) == (quad, source, target)
 
 
 def test_attributions_are_counted_by_words_and_linked_by_cues() -> None:

@@ -363,6 +363,10 @@ def verb_roles(verb: Token) -> Roles:
         "iobj": children(verb, "iobj"),
         **_clauses_by_relation(verb),
     }
+    if verb.lemma_ == "call" and not roles["obj"]:
+        # "Called the minister to ask for help": nobody is called a minister.
+        roles["obj"] = [c for c in roles["xcomp"] if c.pos_ in ("NOUN", "PROPN")]
+        roles["xcomp"] = [c for c in roles["xcomp"] if c not in roles["obj"]]
     for child in verb.children:
         if child.dep_ in OBLIQUE:
             preposition = case_of(child)

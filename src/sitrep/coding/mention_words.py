@@ -100,14 +100,25 @@ def _joins(token: Token) -> bool:
     return token.is_space or token.lower_ in ("-", "–", "’s", "'s", "’", "'", ".", "and", "&")
 
 
+def _is_named_beside(child: Token, parent: Token) -> bool:
+    """Whether an apposition is the name right after a title: "the journalist Ann Lee"."""
+    before = child.doc[child.i - 1]
+    begins = min(token.i for token in child.subtree) == child.i
+    return child.pos_ == "PROPN" and begins and not before.is_punct and before in parent.subtree
+
+
 def _belongs(child: Token, parent: Token, head: Token) -> bool:
     relation = child.dep_
-    if relation == "case":
+    if relation == "advmod":
+        # "The internationally recognised government"; "how many soldiers" asks for a number.
+        return parent.dep_ == "amod" and child.lower_ != "how"
+    if relation == "appos":
+        return _is_named_beside(child, parent)
+    # "The families of six miners"; how many "six miners" are is an amount.
+    if relation in ("case", "cc", "nummod"):
         return parent.i != head.i
     if relation == "conj":
         return parent.i != head.i and parent.dep_ in ("compound", "amod", "nmod")
-    if relation == "cc":
-        return parent.i != head.i
     if relation == "punct":
         return child.lower_ in ("-", "–")
     if parent.dep_ == "amod" and child.i < parent.i and parent.doc[parent.i - 1].text == "-":

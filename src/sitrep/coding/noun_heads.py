@@ -10,7 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitrep.coding.noun_phrases import JOINERS, Spot
-from sitrep.coding.readings import NOTHING, Mention, Owners, Reading, best_person, choose
+from sitrep.coding.readings import (
+    NOTHING,
+    Mention,
+    Owners,
+    Reading,
+    are_many,
+    best_person,
+    choose,
+)
 from sitrep.knowledge.countries import country_names
 from sitrep.knowledge.names import Named
 from sitrep.knowledge.offices import holders_of, offices
@@ -188,7 +196,7 @@ def _read_role(mention: Mention, role: Role, owners: Owners) -> Reading:
     """Reading of a phrase whose head is a role noun."""
     countries, settled = _whose(mention, owners, role.kind)
     if role.kind == "states":
-        return _read_states(role, owners, countries)
+        return _read_states(mention, role, owners, countries)
     sectors = _role_sectors(role, owners)
     if (
         any(spot.role("past") for spot in owners.before)
@@ -210,14 +218,16 @@ def _has_own_bodies(owners: Owners) -> bool:
     return groups or towns or owners.owner.kind in ("group", "place", "part")
 
 
-def _read_states(role: Role, owners: Owners, countries: tuple[str, ...]) -> Reading:
+def _read_states(
+    mention: Mention, role: Role, owners: Owners, countries: tuple[str, ...]
+) -> Reading:
     """Reading of states in the plural: Gulf states, EU leaders and US allies are INT."""
     names = [name for spot in owners.before for name in spot.names]
     codes = {code for name in names for code in name.countries}
     codes.update(owners.owner.countries)
     codes.update(code for link, tail in owners.tails if link == "of" for code in tail.countries)
     wide = any(name.kind in ("regional", "region") for name in names)
-    if wide or codes & {"IGO", "INT"} or (role.body == "others" and countries):
+    if wide or are_many(mention) or codes & {"IGO", "INT"} or (role.body == "others" and countries):
         return Reading(("INT",), role.sectors, kind="role")
     return Reading(countries, role.sectors, kind="role")
 

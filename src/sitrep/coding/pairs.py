@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -18,12 +18,14 @@ from sitrep.errors import UsageError
 from sitrep.parsing.linear import Linear, relate_linear
 from sitrep.parsing.meaning import NONE, Heads, Pair, relate_pair
 from sitrep.parsing.parsed import ParsedReport
-from sitrep.records import PairRelation, Participant, Span, Statement, Status
+from sitrep.records import PairRelation, Participant, Relation, Span, Statement, Status
 
 HEADS_WEIGHT, LINEAR_WEIGHT = 0.8, 0.4
 """What a model's logarithm of a chance counts."""
 LEXICON_WEIGHTS = {1: 0.5, 2: 1.5, 3: 2.5}
 """What the lexicon's finding adds to its type, by the strength of the witness."""
+SAID = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
+"""Types that are words about a deed of one's own or a deed asked for."""
 _TINY = 1e-5
 _MARK = re.compile(r"</?([st])>")
 
@@ -68,7 +70,8 @@ class Witness:
     Attributes:
         statement: The statement that says it.
         strength: 1 where only one of the two has a part in it; 2 where only one was asked for and
-            has it; 3 where both have theirs.
+            has it, or where the other stands among the words that the predicate governs; 3 where
+            both have theirs.
     """
 
     statement: Statement
@@ -108,26 +111,57 @@ def relate(
                 vectors = parsed.doc.tensor[[word.i for word in words]]
                 seen = relate_pair(heads, vectors, source, target)
             told = relate_linear(linear, words, source, target) if linear else None
-            return _decide(seen, told, witness_of(statements, spans))
+            witness = witness_of(statements, spans, _governs(words, target))
+            return _decide(seen, told, witness)
     raise UsageError("Source and target must stand in one sentence, and hold a word each.")
 
 
 def witness_of(
-    statements: Iterable[Statement], spans: tuple[Span | None, Span | None]
+    statements: Iterable[Statement],
+    spans: tuple[Span | None, Span | None],
+    below: Callable[[Statement], bool] = lambda _: False,
 ) -> Witness | None:
-    """The statement that says most of a pair: both parts before one, an outer before a nested."""
+    """The statement that says most of a pair: both parts before one, an outer before a nested.
+
+    What somebody refuses, demands, promises or threatens is told of him by these words, not by
+    their content: "refused to send aid to Mali".
+
+    Args:
+        statements: Of the sentence.
+        spans: Characters of who acts, and of on whom.
+        below: Whether a statement's words govern on whom, though it has no party there.
+    """
+    known = list(statements)
+    by_id = {statement.id: statement for statement in known}
     best: Witness | None = None
-    for statement in statements:
-        strength = _strength(statement, spans)
-        nested = statement.parent is not None
+    for statement in known:
+        strength = _strength(statement, spans, below)
+        outer = _said_by(statement, by_id, spans[0]) if strength > 1 else statement
+        nested = outer.parent is not None
         if strength and (
             best is None or (strength, not nested) > (best.strength, best.statement.parent is None)
         ):
-            best = Witness(statement, strength)
+            best = Witness(outer, strength)
     return best
 
 
-def _strength(statement: Statement, spans: tuple[Span | None, Span | None]) -> int:
+def _said_by(
+    statement: Statement, by_id: Mapping[str, Statement], source: Span | None
+) -> Statement:
+    """The words in which the source says it, where it is the content of such words."""
+    parent = by_id.get(statement.parent or "")
+    if parent is None or statement.relation is not Relation.CONTENT:
+        return statement
+    if parent.event not in SAID or not _has(parent.actors, source):
+        return statement
+    return _said_by(parent, by_id, source)
+
+
+def _strength(
+    statement: Statement,
+    spans: tuple[Span | None, Span | None],
+    below: Callable[[Statement], bool],
+) -> int:
     source, target = spans
     acts, both_act = _has(statement.actors, source), _has(statement.actors, target)
     undergoes, turned = _has(statement.recipients, target), _has(statement.recipients, source)
@@ -135,7 +169,20 @@ def _strength(statement: Statement, spans: tuple[Span | None, Span | None]) -> i
         return 2 if acts or undergoes else 0
     if acts and (undergoes or (both_act and not statement.recipients)):
         return 3
+    if acts and not turned and not statement.recipients and below(statement):
+        return 2
     return int((acts and not turned) or (undergoes and not both_act))
+
+
+def _governs(words: Sequence[Token], target: Sequence[int]) -> Callable[[Statement], bool]:
+    """Tells whether the nearest predicate above a participant is a statement's."""
+    above = [words[target[0]], *words[target[0]].ancestors] if target else []
+
+    def governs(statement: Statement) -> bool:
+        start, end = statement.span
+        return any(start <= token.idx < end for token in above)
+
+    return governs
 
 
 def _has(parties: Iterable[Participant], span: Span | None) -> bool:

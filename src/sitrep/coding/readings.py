@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sitrep.coding.noun_phrases import Spot
 from sitrep.knowledge.gazetteer import is_well_known, look_up
+from sitrep.knowledge.numerals import read_digits
 from sitrep.knowledge.offices import Person, Standing, people_with_surname, standing
 from sitrep.knowledge.spelling import Word
 
@@ -20,6 +21,8 @@ _CLEARLY = 5
 """How many times likelier the first place of a name must be than the first in another country."""
 _LONG_NAME = 6
 """Letters a family name must have to be met by its sound."""
+_ALL_STATES = 250
+"""More than there are countries: a higher number is a year or counts something else."""
 _TOWN = 30_000
 """People a place must have to be understood without its country."""
 
@@ -210,3 +213,9 @@ def choose(
 
 def _nearness(country: str, near: Sequence[str]) -> int:
     return near.index(country) if country in near else len(near)
+
+
+def are_many(mention: Mention) -> bool:
+    """Whether states are counted and more than two: "envoys of 30 countries"."""
+    counts = [read_digits(word.key) for word in mention.words]
+    return any(count is not None and 2 < count < _ALL_STATES for count in counts)

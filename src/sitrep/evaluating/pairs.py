@@ -6,7 +6,9 @@ or only `binary`, 0 for cooperation and 1 for conflict. Out: accuracy and macro 
 the four classes of cooperation and conflict by words and by deeds, and of cooperation or conflict.
 
 The choice is among the types: a pair of these sets always has one. What PLOVER's manual makes of
-planned acts (AGREE) is applied to type and status, as an exporter does.
+planned acts (AGREE) and of those refused or failed (REJECT) is applied to type and status, as an
+exporter does. The sets keep two places of PLOVER before 2.0: findings of guilt are ACCUSE (CAMEO
+116) and international sanctions COERCE (163); 2.0 has both in SANCTION.
 """
 
 from __future__ import annotations
@@ -23,12 +25,15 @@ YIELDING = frozenset({"CONCEDE", "RETREAT"})
 LATER = frozenset({"AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"})
 """Types that PLOVER before 2.0 calls AGREE while they are planned, as CAMEO's class 03 "express
 intent to cooperate" (with 035, "to yield"); Sitrep keeps type and status apart."""
+NOT_DONE = frozenset({"denied", "failed"})
 CLASSES = {
     "verbal cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
     "material cooperation": ("COOPERATE", "AID", "RETREAT", "YIELD"),
     "verbal conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
     "material conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
+EMBARGO = ("obj=@sanction", "sanction (n", "embargo (n")
+"""What rows of the lexicon on international sanctions hold."""
 CLASS_OF = {event: name for name, events in CLASSES.items() for event in events}
 SIDES = ("cooperation", "conflict")
 
@@ -73,10 +78,22 @@ def shares_of(relate: Relate, pair: Mapping[str, Any]) -> dict[str, float]:
             shares: dict[str, float] = defaultdict(float)
             for name, chance in told.scores:
                 if name != "NONE":
-                    later = name in LATER and told.status == "planned"
-                    shares["AGREE" if later else name] += chance
+                    shares[_as_older(name, told)] += chance
             return dict(shares)
     return {}
+
+
+def _as_older(name: str, told: PairRelation) -> str:
+    """What PLOVER before 2.0 calls a type, by status, mode and reasons of the pair's event."""
+    if name in LATER and told.status == "planned":
+        return "AGREE"
+    if name in LATER and told.status in NOT_DONE:
+        return "REJECT"
+    if name == told.event == "SANCTION" and told.mode == "convict":
+        return "ACCUSE"
+    if name == told.event == "SANCTION" and any(row in why for why in told.why for row in EMBARGO):
+        return "COERCE"
+    return name
 
 
 def best_type(shares: Mapping[str, float]) -> str:

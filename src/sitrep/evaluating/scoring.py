@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from spacy.tokens import Doc
+
+from sitrep.coding.coder import code
 from sitrep.evaluating import attributions, cases, gold, main_events, pairs
 from sitrep.evaluating.documents import read_documents
 from sitrep.evaluating.lexicon import check_rows
@@ -16,6 +19,7 @@ from sitrep.evaluating.syntax import score_gold_words, score_raw_text
 from sitrep.evaluating.treebanks import read_treebank
 from sitrep.models import DEFAULT_MODEL
 from sitrep.parsing.pipeline import load_pipeline
+from sitrep.records import CodedReport
 from sitrep.workflow import Coder
 
 Measure = Literal[
@@ -30,7 +34,7 @@ Measure = Literal[
     "lexicon",
     "cases",
 ]
-UNDATED = "2000-01-01"
+UNDATED = "2020-01-01"
 """Day of texts whose annotation asks for no date."""
 
 
@@ -129,7 +133,12 @@ def _plover(files: Sequence[Path], model: str) -> dict[str, Any]:
 def _cameo(files: Sequence[Path], model: str) -> dict[str, Any]:
     read = [one for file in files for one in read_documents(file, main_events.NEEDED)]
     coder = Coder(model)
-    scores = main_events.score_main_events(lambda text: coder(text, published=UNDATED), read)
+
+    def code_parsed(text: str) -> tuple[CodedReport, Doc]:
+        parsed = coder.parse(text, published=UNDATED)
+        return code(parsed).coded, parsed.doc
+
+    scores = main_events.score_main_events(code_parsed, read)
     return {"model": model, **scores}
 
 
