@@ -24,6 +24,7 @@ INSIDE = frozenset(
     "det det:predet amod compound flat nmod:poss nmod:desc nmod:unmarked fixed case".split()
 )
 BODIES = frozenset("ministry minister secretary observatory office agency commissioner".split())
+SPOKEN_FOR = frozenset("spokesman spokesperson spokeswoman".split())
 COMPASS = frozenset("centre center east north south west".split())
 POSTED = frozenset(
     "ambassador envoy representative delegate adviser advisor attache attaché".split()
@@ -128,7 +129,7 @@ def _belongs(child: Token, parent: Token, head: Token) -> bool:
         if preposition == "from":  # "fighters from the FSA", not "troops from border regions"
             return any(token.pos_ == "PROPN" for token in child.subtree)
         if preposition == "for":  # "the ministry for trade", not "blamed rebels for the attack"
-            return parent.pos_ == "PROPN" or parent.lemma_.lower() in BODIES
+            return parent.pos_ == "PROPN" or parent.lemma_.lower() in BODIES | SPOKEN_FOR
         if preposition == "in":  # "officials in Kyiv" are of Kyiv; "troops in Ukraine" may not be
             sectors = sector_of_noun(parent.lemma_.lower())
             named = child.pos_ == "PROPN" and child.lower_ not in COMPASS
