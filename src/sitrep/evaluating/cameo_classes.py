@@ -5,7 +5,8 @@ verbal or material cooperation or conflict.
 
 CAMEO draws its lines otherwise than PLOVER: an appeal (02) is neutral and only a demand (10) is
 conflict; yielding (08) is material even in words; reduced relations (16) count with words in the
-sets of five classes; what is refused (12) or threatened (13) is verbal conflict.
+sets of five classes, as their annotation shows (PLOVER has them with deeds); what is refused (12)
+or threatened (13) is verbal conflict.
 """
 
 from __future__ import annotations
