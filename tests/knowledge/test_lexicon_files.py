@@ -26,9 +26,9 @@ CLASSES_OF_THE_ENGINE = {
 }
 GRAMMAR_ROLES = set("subj obj iobj xcomp ccomp advcl acl poss mod speaker aux not head".split())
 PREPOSITIONS = set(
-    "about across after against along among around as at before behind between by down during for from "
-    "in in_favor_of in_favour_of inside into near of off on onto out out_of outside over through "
-    "to toward towards under upon via with within without involving".split()
+    "about across after against along among around as at before behind between by down during for "
+    "from in in_favor_of in_favour_of inside into near of off on onto out out_of outside over "
+    "through to toward towards under upon via with within without involving".split()
 )
 NEED = re.compile(r"(?P<absent>!?)(?P<role>[a-z_.|]+)(?:(?P<sign>!?=)(?P<fillers>\S+))?")
 FILLER = re.compile(r"@?[a-z0-9éè_-]+")
