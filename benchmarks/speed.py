@@ -10,6 +10,8 @@ on standard output:
 - `ratio_to_pipeline`: processor time of coding divided by that of `nlp.pipe` over the same texts in
   the same run, so that a busy machine counts for both; `pipeline_words_per_second` is the latter's
   speed by the wall clock;
+- `coding_to_parsing`: processor time of the coding room alone (`coding.coder.code`) divided by that of
+  all parsing (`Coder.parse`: layout, sentences, grammar, models of events) of the same reports;
 - `load_seconds`: imports, model and knowledge, until the first report was coded;
 - `statements` and `refusals`: what coding gave, by count.
 
@@ -39,6 +41,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
+from sitrep.coding.coder import code
 from sitrep.reading import read
 from sitrep.records import Refusal, Report
 from sitrep.workflow import Coder, load
@@ -86,7 +89,7 @@ def read_reports(path: Path | None, count: int) -> tuple[list[Report], str]:
 
 def measure(coder: Coder, reports: list[Report], progress: Progress) -> dict[str, float | int]:
     """Time the bare pipeline and coding in turns over the same reports."""
-    bare, coding = Clock(), Clock()
+    bare, coding, parsing, room = Clock(), Clock(), Clock(), Clock()
     statements = refusals = 0
     size = max(1, -(-len(reports) // ROUNDS))
     task = progress.add_task("Coding", total=len(reports))
@@ -97,6 +100,12 @@ def measure(coder: Coder, reports: list[Report], progress: Progress) -> dict[str
                 pass
         with coding.running():
             coded = list(coder.pipe(part))
+        good = [item.report for item in coded if not isinstance(item, Refusal)]
+        with parsing.running():
+            parsed = [coder.parse(report) for report in good]
+        with room.running():
+            for one in parsed:
+                code(one)
         refusals += sum(isinstance(item, Refusal) for item in coded)
         statements += sum(len(i.statements) for i in coded if not isinstance(i, Refusal))
         progress.advance(task, len(part))
@@ -106,6 +115,7 @@ def measure(coder: Coder, reports: list[Report], progress: Progress) -> dict[str
         "words_per_second": round(words / coding.wall),
         "pipeline_words_per_second": round(words / bare.wall),
         "ratio_to_pipeline": round(coding.processor / bare.processor, 2),
+        "coding_to_parsing": round(room.processor / parsing.processor, 2),
         "statements": statements,
         "refusals": refusals,
         "articles": len(reports),
