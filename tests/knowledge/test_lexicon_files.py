@@ -15,6 +15,7 @@ from sitrep.records import Status
 COLUMNS = "predicate pos needs mode actor recipient content status contexts example".split()
 CLASSES_OF_THE_ENGINE = {
     "@actor",
+    "@armed",
     "@conflict",
     "@country",
     "@event",

@@ -50,6 +50,7 @@ OCCURRENCE_PHRASES = frozenset("against among between by from with".split())
 
 # Classes that a token fills by being of a party's own side, with that party's role.
 OWN_SIDES = {"@self": "subj", "@speaker": SPEAKER}
+ARMED = (("MIL",), ("PRM",), ("REB",), ("UAF",))
 CONFLICT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 
 WhoIs = Callable[[Token], Participant | None]
@@ -340,6 +341,8 @@ def _in_class(token: Token, words: tuple[str, ...], name: str, who_is: WhoIs) ->
         return False
     if name == "@person":
         return token.ent_type_ == "PER" or bool(who.office)
+    if name == "@armed":
+        return who.sectors[:1] in ARMED
     if name == "@country":
         return bool(who.country) and who.sectors[:1] in (("GOV",), ())
     return name == "@actor" and bool(who.country or who.sectors)

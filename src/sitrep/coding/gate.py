@@ -132,6 +132,8 @@ def _is_to_end(draft: Draft) -> bool:
     The end of an exercise or a deployment is a date to watch, and stays.
     """
     unreal = draft.reading.status is not None and not draft.reading.status.is_fact
+    if draft.token.dep_.startswith("nsubj") and draft.reading.status is Status.PLANNED:
+        return False  # "the assault would finish within days"
     return draft.event != "MOBILIZE" and draft.reading.ended and unreal
 
 

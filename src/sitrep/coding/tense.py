@@ -103,7 +103,8 @@ def is_negated(token: Token) -> bool:
         if child.dep_ == "det" and word in NEGATIVE_DETERMINERS:
             return True
         if child.dep_ == "advmod" and word in ("less", "least") and token.pos_ == "ADJ":
-            return True  # "is less willing"
+            # "Is less willing"; what is less certain may still come.
+            return effect_of(token.lemma_.lower(), "a", "subj") is None
         if (
             child.dep_ == "advmod"
             and word == "longer"
