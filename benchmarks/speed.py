@@ -10,8 +10,8 @@ on standard output:
 - `ratio_to_pipeline`: processor time of coding divided by that of `nlp.pipe` over the same texts in
   the same run, so that a busy machine counts for both; `pipeline_words_per_second` is the latter's
   speed by the wall clock;
-- `coding_to_parsing`: processor time of the coding room alone (`coding.coder.code`) divided by that of
-  all parsing (`Coder.parse`: layout, sentences, grammar, models of events) of the same reports;
+- `coding_to_parsing`: processor time of the coding room alone (`coding.coder.code`) divided by that
+  of all parsing (`Coder.parse`: layout, sentences, grammar, models of events) of the same reports;
 - `load_seconds`: imports, model and knowledge, until the first report was coded;
 - `statements` and `refusals`: what coding gave, by count.
 

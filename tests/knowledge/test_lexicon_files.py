@@ -25,7 +25,7 @@ CLASSES_OF_THE_ENGINE = {
     "@speaker",
     "@told",
 }
-GRAMMAR_ROLES = set("subj obj iobj xcomp ccomp advcl acl poss mod speaker aux not head".split())
+GRAMMAR_ROLES = set("subj obj iobj xcomp ccomp advcl acl poss mod speaker aux not cop head".split())
 PREPOSITIONS = set(
     "about across after against along alongside among around as at before behind between by "
     "down during for from in in_favor_of in_favour_of inside into near of off on onto out out_of "

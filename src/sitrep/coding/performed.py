@@ -37,7 +37,7 @@ def is_modal(token: Token) -> bool:
 
 
 def roles_of_performed(token: Token, roles: Roles, who_speaks: WhoSpeaks) -> Roles:
-    """Roles with those of words that perform: `speaker`, `aux`, `not`, and a modal's `head`.
+    """Roles with those of words that perform: `speaker`, `aux`, `not`, `cop`, a modal's `head`.
 
     Args:
         token: The head word of the predicate.
@@ -46,7 +46,7 @@ def roles_of_performed(token: Token, roles: Roles, who_speaks: WhoSpeaks) -> Rol
 
     Returns:
         `speaker`: heads of who is quoted. `aux`: auxiliaries, with "have" of "have to pay".
-        `not`: the negation. `head`: the verb of a modal, whose roles it then shares.
+        `not`: the negation. `cop`: the copula of a predicate. `head`: the verb of a modal, whose roles it then shares.
     """
     verb = token.head if is_modal(token) else token
     found = dict(roles_of(verb)) if verb is not token else dict(roles)
@@ -58,6 +58,7 @@ def roles_of_performed(token: Token, roles: Roles, who_speaks: WhoSpeaks) -> Rol
         "speaker": who_speaks(token),
         "aux": tuple(_auxiliaries(verb)),
         "not": tuple(c for c in verb.children if c.lower_ in NEGATIONS),
+        "cop": tuple(c for c in verb.children if c.dep_ == "cop"),
     }
     found.update((role, tokens) for role, tokens in added.items() if tokens)
     return found
