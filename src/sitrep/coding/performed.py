@@ -46,7 +46,8 @@ def roles_of_performed(token: Token, roles: Roles, who_speaks: WhoSpeaks) -> Rol
 
     Returns:
         `speaker`: heads of who is quoted. `aux`: auxiliaries, with "have" of "have to pay".
-        `not`: the negation. `cop`: the copula of a predicate. `head`: the verb of a modal, whose roles it then shares.
+        `not`: the negation. `cop`: the copula of a predicate. `head`: the verb of a modal, whose
+        roles it then shares.
     """
     verb = token.head if is_modal(token) else token
     found = dict(roles_of(verb)) if verb is not token else dict(roles)
