@@ -53,6 +53,7 @@ ANNOUNCING = frozenset({"announce", "declare", "unveil"})
 DONE_WHEN_TOLD = frozenset(
     "ACCUSE AGREE COERCE CONCEDE REJECT REQUEST SANCTION SUPPORT THREATEN".split()
 )
+ENSURING = frozenset({"assure", "ensure", "guarantee", "see", "sure"})
 COURTEOUS = frozenset({"ACCUSE", "CONCEDE", "REQUEST", "SUPPORT"})
 # What is taken up or weighed was said before: "accepted a request", "is considering an offer".
 SAID_BEFORE = frozenset({"ACCUSE", "AGREE", "REQUEST"})
@@ -90,9 +91,16 @@ def read_status(token: Token, frames: Frames) -> Reading:
         status = Status.HAPPENED
     if status is Status.HAPPENED and (_went_on_when_told(token) or _has_begun(token, frames)):
         status = Status.ONGOING
+    if reading.negated and _is_warded_off(token):
+        return replace(reading, status=Status.POSSIBLE)
     if reading.negated and status not in (Status.CONDITIONAL, Status.DEMANDED):
         status = Status.ONGOING if reading.ended else Status.DENIED
     return replace(reading, status=status)
+
+
+def _is_warded_off(token: Token) -> bool:
+    """Whether somebody sees to it that a thing does not come: "to ensure they do not attack"."""
+    return token.dep_ == "ccomp" and token.head.lemma_ in ENSURING and is_negated(token)
 
 
 def _is_further_topic(noun: Token) -> bool:
@@ -314,8 +322,9 @@ def _under_event(status: Status, frame: Frame | None, token: Token) -> Reading:
         if told in (("past tense",), ("perfect",)):  # "assured Mali that it had withdrawn"
             return Reading(None, reasons=(f"told under “{frame.token.text}”",))
     reason = f"content of “{frame.token.text}” ({frame.entry.event})"
-    if frame.entry.mode == "investigate" and _is_given(token):
-        return Reading(None, reasons=(reason,))  # "are investigating the shooting"
+    given = frame.entry.mode == "investigate" or frame.entry.event == "SUPPORT"
+    if given and _is_given(token):
+        return Reading(None, reasons=(reason,))  # "investigate the shooting", "back the invasion"
     if status is Status.HAPPENED:  # what is accused or praised is presupposed, or has its own tense
         return Reading(None, reasons=(reason,))
     return Reading(status, reasons=(reason,))

@@ -227,7 +227,7 @@ def tense_status(verb: Token, auxiliaries: list[Token]) -> tuple[Status | None, 
             if progressive and not past
             else (Status.HAPPENED, "perfect")
         )
-    if "be" in lemmas and is_ing(verb):
+    if "be" in lemmas and (is_ing(verb) or any(a.lower_ == "being" for a in auxiliaries)):
         return Status.ONGOING, "progressive"
     if not finite:
         return _nonfinite_status(verb)
