@@ -17,7 +17,7 @@ import spacy
 
 from training.fast import HERE, save
 
-VERSION = "0.3.0"
+VERSION = "0.4.0"
 DESCRIPTION = (
     "Tags, morphology, Universal Dependencies trees and names (PER, ORG, LOC) of English news: a "
     "hash-embedding convolutional network under three heads."

@@ -19,7 +19,7 @@ def test_models_are_the_folders_with_a_card() -> None:
 
 def test_the_fast_model_is_small_and_says_what_it_is(fast: Model) -> None:
     assert fast.size_bytes <= 20 * 1024 * 1024
-    assert fast.version == "0.3.0"
+    assert fast.version == "0.4.0"
     assert fast.licence == "CC-BY-SA-4.0"
     assert "Universal Dependencies" in fast.description
 
