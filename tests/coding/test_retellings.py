@@ -53,6 +53,12 @@ def test_another_deed_borrows_nothing(again: str) -> None:
     assert all(not actor.text.startswith("Gunmen") for s in second for actor in s.actors)
 
 
+def test_the_attack_is_not_what_police_fire_at_a_crowd() -> None:
+    text = "Police in Lima, Peru, fired tear gas at protesters. The attack was the third this year."
+    (last,) = [s for s in coded(text) if s.sentence == 1 and s.event == "ASSAULT"]
+    assert last.actors == ()
+
+
 def test_what_one_source_claims_of_the_doer_is_lent_to_nobody() -> None:
     text = (
         "Chad's president accused Niger of an attack on a border post. "

@@ -23,6 +23,8 @@ ANOTHER = frozenset(
     "recent repeated second separate several similar subsequent third various".split()
 )
 BY_POLICE = frozenset({"arrest", "seize"})
+OF_THEIR_OWN = frozenset({"abduct", "beat", "crowd-control", "sexual", "torture"})
+"""Modes of ASSAULT that "the attack" does not take up."""
 TOLD_TWICE = "the sentence tells it by another word"
 NEAR = 2
 """Sentences back in which who did a harm may be named."""
@@ -145,7 +147,7 @@ def _may_be(first: Draft, second: Draft) -> bool:
         return False
     if second.token.pos_ == "VERB" and second.sentence - first.sentence > NEAR:
         return False
-    alike = first.token.lemma_ == second.token.lemma_ or first.event == "ASSAULT"
+    alike = first.token.lemma_ == second.token.lemma_ or _may_be_called_attack(first, second)
     facts = {first.reading.status in TOLD, second.reading.status in TOLD}
     return (
         alike
@@ -155,6 +157,12 @@ def _may_be(first: Draft, second: Draft) -> bool:
         and _same_place(first.where, second.where)
         and _same_time(first, second)
     )
+
+
+def _may_be_called_attack(first: Draft, second: Draft) -> bool:
+    """Whether one act of arms may be told by another's word: what police fire at crowds is not."""
+    modes = {first.frame.entry.mode, second.frame.entry.mode}
+    return first.event == "ASSAULT" and (len(modes) == 1 or modes.isdisjoint(OF_THEIR_OWN))
 
 
 def _agree(first: Sequence[Participant], second: Sequence[Participant]) -> bool:
