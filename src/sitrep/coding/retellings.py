@@ -10,6 +10,7 @@ lent to nobody else's words.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from sitrep.coding.arguments import children, is_passive
 from sitrep.coding.drafts import EFFECTS, Draft
@@ -26,6 +27,8 @@ BY_POLICE = frozenset({"arrest", "seize"})
 OF_THEIR_OWN = frozenset({"abduct", "beat", "crowd-control", "sexual", "torture"})
 """Modes of ASSAULT that "the attack" does not take up."""
 TOLD_TWICE = "the sentence tells it by another word"
+FAR = 200
+"""Statements back in which a deed is looked for; few reports have so many."""
 NEAR = 2
 """Sentences back in which who did a harm may be named."""
 # A deed that is not there, or not there yet, is no retelling of one that is.
@@ -37,7 +40,7 @@ def lend_parties(drafts: Sequence[Draft]) -> None:
     for place, draft in enumerate(drafts):
         if (draft.actors and draft.recipients) or not _takes_up(draft):
             continue
-        before = [other for other in drafts[:place] if _may_be(other, draft)]
+        before = [o for o in drafts[max(0, place - FAR) : place] if _may_be(o, draft)]
         for role in ("recipients", "actors"):
             if getattr(draft, role):
                 continue
@@ -89,17 +92,18 @@ def told_twice(drafts: Sequence[Draft]) -> list[Draft]:
     telling has no participant that the richer one lacks, and nothing calls it another deed.
     """
     twice: list[Draft] = []
-    for draft in drafts:
-        rivals = (o for o in drafts if o is not draft and o not in twice)
-        if any(_tells_more(other, draft) for other in rivals):
-            twice.append(draft)
+    for _, beside in groupby(drafts, key=lambda draft: draft.sentence):
+        left = list(beside)
+        for draft in tuple(left):
+            if any(_tells_more(other, draft) for other in left if other is not draft):
+                twice.append(draft)
+                left = [other for other in left if other is not draft]
     return twice
 
 
 def _tells_more(first: Draft, second: Draft) -> bool:
     """Whether a draft of the same sentence tells all that another one tells of one deed."""
-    same = first.sentence == second.sentence and first.event == second.event
-    if not same or first.reading.status != second.reading.status:
+    if first.event != second.event or first.reading.status != second.reading.status:
         return False
     if second.token.pos_ not in ("NOUN", "PROPN") or second.token.dep_ == "conj":
         return False
