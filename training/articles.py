@@ -22,6 +22,7 @@ from typing import Any
 from sitrep.knowledge.ontology import event_types, modes_of, sectors
 from sitrep.records import Relation
 from training.marked import STATUSES, BrokenRow, read_rows
+from training.readings import read_span
 
 COLUMNS = (
     "document", "sentence", "key", "event", "mode", "status", "word", "actors", "recipients",
@@ -76,7 +77,7 @@ def _statement(row: dict[str, str], article: Article) -> dict[str, Any]:
     if row["key"] in keys or (parent is not None and parent not in keys):
         raise BrokenRow("a key stands once, and a parent before its children")
     return {
-        "key": row["key"], "sentence": _span(row["sentence"]), "word": _span(row["word"]),
+        "key": row["key"], "sentence": read_span(row["sentence"]), "word": read_span(row["word"]),
         "event": row["event"], "mode": mode, "status": row["status"],
         **{name: [_party(text) for text in _parts(row[name])] for name in PARTIES},
         "parent": parent,
@@ -95,13 +96,6 @@ def _party(text: str) -> dict[str, Any]:
     if unknown or (country and len(country) != 3):
         raise BrokenRow(f"no participant: {text}")
     return {"country": country, "sectors": found}
-
-
-def _span(text: str) -> tuple[int, int]:
-    start, end = map(int, text.split("-"))
-    if not 0 <= start < end:
-        raise BrokenRow(f"no span: {text}")
-    return start, end
 
 
 def is_held_out(article: Article) -> bool:

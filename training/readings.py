@@ -83,14 +83,14 @@ def read_readings(paths: Iterable[Path]) -> list[Reading]:
 def _read_row(row: dict[str, str]) -> tuple[Reading, list[Told]]:
     if row["file"] not in FILES:
         raise BrokenRow(f"the file {row['file']} is not one of {', '.join(FILES)}")
-    sentence = _span(row["sentence"])
+    sentence = read_span(row["sentence"])
     reading = Reading(row["file"], row["document"], sentence)
     if row["event"] == ABSENT:
         if {row[name] for name in COLUMNS[3:]} != {ABSENT}:
             raise BrokenRow("a sentence without statements has - in all columns from event on")
         return reading, []
     _check(row)
-    spans = {name: _span(row[name]) for name in COLUMNS[7:] if row[name] != ABSENT}
+    spans = {name: read_span(row[name]) for name in COLUMNS[7:] if row[name] != ABSENT}
     if any(start < sentence[0] or end > sentence[1] for start, end in spans.values()):
         raise BrokenRow("a span leaves the sentence")
     if "word" not in spans:
@@ -111,7 +111,13 @@ def _check(row: dict[str, str]) -> None:
         raise BrokenRow(f"no status or direction: {row['status']}, {row['direction']}")
 
 
-def _span(text: str) -> Span:
+def read_span(text: str) -> Span:
+    """Characters as `start-end`, end exclusive.
+
+    Raises:
+        BrokenRow: If the end is not behind the start.
+        ValueError: If these are no two numbers.
+    """
     start, end = map(int, text.split("-"))
     if not 0 <= start < end:
         raise BrokenRow(f"no span: {text}")
