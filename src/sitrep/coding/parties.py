@@ -35,6 +35,8 @@ ARMED = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
 LOCAL_SECTORS = frozenset(
     "AGR COP CRM CVL EDU JRN JUD LAB LEG MED OPP PRM REB REF REL SOC UAF".split()
 )
+# Prepositions by which an event only dates what others do.
+DATING = frozenset("after before during following since until prior_to ahead_of".split())
 FORCES = frozenset("COP MIL PRM REB".split())
 # Types that are words about somebody's doings.
 VIEWS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
@@ -55,6 +57,8 @@ def add_seen_parties(drafts: Sequence[Draft], who_is: WhoIs) -> None:
     for draft in drafts:
         if draft.reading.status in (Status.DENIED, Status.FAILED):
             continue  # who denies it or prevents it is too near
+        if case_of(draft.token) in DATING and draft.token.pos_ == "NOUN":
+            continue  # "during the meeting, protesters gathered" outside
         for role in (ACTORS, RECIPIENTS):
             name = f"{role.removesuffix('s')}_tokens"
             taken = {
