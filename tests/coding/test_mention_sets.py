@@ -54,3 +54,15 @@ def test_the_country_is_the_speaker_s_own_or_another(
     last = [s for s in load()(text, published=DAY).statements if s.event == event][-1]
     assert [actor.country for actor in last.actors] == actors
     assert "KEN" not in [recipient.country for recipient in last.recipients]
+
+
+def test_who_only_qualifies_a_deed_is_not_they() -> None:
+    text = "Pakistan's Taliban named a new leader. A US drone attack killed their old leader."
+    last = [s for s in load()(text, published=DAY).statements if s.event == "ASSAULT"][-1]
+    assert [recipient.country for recipient in last.recipients] == ["PAK"]
+
+
+def test_who_acts_while_a_meeting_is_held_is_not_of_it() -> None:
+    text = "During the meeting, Libyan protesters gathered outside in support of a no-fly zone."
+    meetings = [s for s in load()(text, published=DAY).statements if s.event == "CONSULT"]
+    assert all(meeting.actors == () for meeting in meetings)

@@ -405,7 +405,12 @@ class Mentions:
         ]
         return sorted(
             recent,
-            key=lambda m: (m.sentence, m.is_subject, -m.token.i if m.is_subject else m.token.i),
+            key=lambda m: (
+                m.token.dep_ not in ("amod", "compound"),  # "a US attack killed their leader"
+                m.sentence,
+                m.is_subject,
+                -m.token.i if m.is_subject else m.token.i,
+            ),
             reverse=True,
         )
 
