@@ -47,7 +47,8 @@ def test_police_are_of_the_report_s_country(text: str, country: str) -> None:
     assert (arrest.event, [actor.country for actor in arrest.actors]) == ("COERCE", [country])
 
 
-def test_other_countries_are_not_at_home() -> None:
-    text = "Marchers filled Lima, Peru. Crowds cheered in Lima. Other countries condemned Peru."
+@pytest.mark.parametrize("who", ["Other countries", "League officials"])
+def test_who_is_of_elsewhere_is_not_at_home(who: str) -> None:
+    text = f"Marchers filled Lima, Peru. Crowds cheered in Lima. {who} condemned Peru."
     (condemned,) = [s for s in load()(text, published=DAY).statements if s.event == "ACCUSE"]
     assert [actor.country for actor in condemned.actors] == [""]

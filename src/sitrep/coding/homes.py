@@ -20,9 +20,9 @@ DOMESTIC = frozenset(
 )
 # Words that say that somebody is of elsewhere, or of everywhere.
 ABROAD = frozenset(
-    "all allied allies both countries country external foreign global international nations "
-    "neighbour neighbours neighboring neighbouring neighbor neighbors other others overseas states "
-    "various western world".split()
+    "all allied allies bloc both countries country external foreign global international league "
+    "nations neighbour neighbours neighboring neighbouring neighbor neighbors other others overseas "
+    "states various western world".split()
 )
 # People and groups, who are of where things happen; bodies of a state are of whom the report names.
 LOCAL = DOMESTIC - frozenset("GOV JUD LEG MIL PTY SPY".split())
