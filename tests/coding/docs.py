@@ -168,3 +168,8 @@ def told_as(drafts: Iterable[Draft]) -> str:
         f"{' '.join(texts(item.actor_tokens))} > {' '.join(texts(item.recipient_tokens))}".strip()
         for item in drafts
     )
+
+
+def in_short(people: list[Participant]) -> list[str]:
+    """Country and sectors of each, "-" for none."""
+    return [f"{p.country or '-'} {','.join(p.sectors) or '-'}" for p in people]

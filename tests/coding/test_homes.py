@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.coding.homes import home_of, ranked
+from sitrep.coding.homes import home_of, lend_places, ranked
 from sitrep.evaluating.cases import DAY
+from sitrep.records import Where
 from sitrep.workflow import load
+
+from .docs import in_short, parsed, with_parties
 
 
 @pytest.mark.parametrize(
@@ -52,3 +55,20 @@ def test_who_is_of_elsewhere_is_not_at_home(who: str) -> None:
     text = f"Marchers filled Lima, Peru. Crowds cheered in Lima. {who} condemned Peru."
     (condemned,) = [s for s in load()(text, published=DAY).statements if s.event == "ACCUSE"]
     assert [actor.country for actor in condemned.actors] == [""]
+
+
+def test_people_without_a_country_have_that_of_the_scene() -> None:
+    drafts, _ = with_parties(parsed("Rebels attacked the police in Khartoum."))
+    drafts[0].where.append(Where("Khartoum", country="SDN"))
+    lend_places(drafts)
+    assert (in_short(drafts[0].actors), in_short(drafts[0].recipients)) == (
+        ["SDN REB"],
+        ["SDN COP"],
+    )
+
+
+def test_two_scenes_lend_no_country() -> None:
+    drafts, _ = with_parties(parsed("Protesters marched in Khartoum and Kyiv."))
+    drafts[0].where += [Where("Khartoum", country="SDN"), Where("Kyiv", country="UKR")]
+    lend_places(drafts)
+    assert in_short(drafts[0].actors) == ["- CVL"]

@@ -9,17 +9,12 @@ from sitrep.coding.parties import (
     arm,
     is_state_word,
     lend_actors,
-    lend_places,
 )
 from sitrep.coding.voices import find_attributions, voices_at
 from sitrep.coding.wording import add_voices
-from sitrep.records import Participant, Where
+from sitrep.records import Participant
 
-from .docs import coded, parsed, with_parties
-
-
-def in_short(people: list[Participant]) -> list[str]:
-    return [f"{p.country or '-'} {','.join(p.sectors) or '-'}" for p in people]
+from .docs import coded, in_short, parsed, with_parties
 
 
 def parties(*sentences: str) -> tuple[list[str], list[str]]:
@@ -124,23 +119,6 @@ def test_no_protester_is_implied_where_nothing_is_placed() -> None:
     drafts, _ = with_parties(parsed("The attack failed."))
     add_implied(drafts)
     assert drafts[0].actors == []
-
-
-def test_people_without_a_country_have_that_of_the_scene() -> None:
-    drafts, _ = with_parties(parsed("Rebels attacked the police in Khartoum."))
-    drafts[0].where.append(Where("Khartoum", country="SDN"))
-    lend_places(drafts)
-    assert (in_short(drafts[0].actors), in_short(drafts[0].recipients)) == (
-        ["SDN REB"],
-        ["SDN COP"],
-    )
-
-
-def test_two_scenes_lend_no_country() -> None:
-    drafts, _ = with_parties(parsed("Protesters marched in Khartoum and Kyiv."))
-    drafts[0].where += [Where("Khartoum", country="SDN"), Where("Kyiv", country="UKR")]
-    lend_places(drafts)
-    assert in_short(drafts[0].actors) == ["- CVL"]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,14 @@ from sitrep.coding.evidence import find_evidence
 from sitrep.coding.frames import Frame, find_frames
 from sitrep.coding.gaps import close_gaps, is_gap
 from sitrep.coding.gate import NOT_SAID, doubt_about, reason_to_leave_out
-from sitrep.coding.homes import LEAST_SENTENCES, LOCAL, bring_home, home_of, ranked
+from sitrep.coding.homes import (
+    LEAST_SENTENCES,
+    LOCAL,
+    bring_home,
+    home_of,
+    lend_places,
+    ranked,
+)
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.nesting import nest
 from sitrep.coding.parties import (
@@ -47,7 +54,6 @@ from sitrep.coding.parties import (
     add_participants,
     add_seen_parties,
     lend_actors,
-    lend_places,
     name_protesters,
 )
 from sitrep.coding.performed import WhoSpeaks, reading_of_performed

@@ -30,11 +30,6 @@ from sitrep.records import Participant, Relation, Status, Voice
 
 # Acts of arms: a state does them through its forces.
 ARMED = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
-# State bodies that belong to a country even when the words leave it out ("the troops").
-# People and groups that belong where they act, unless the words say otherwise.
-LOCAL_SECTORS = frozenset(
-    "AGR COP CRM CVL EDU JRN JUD LAB LEG MED OPP PRM REB REF REL SOC UAF".split()
-)
 # Prepositions by which an event only dates what others do.
 DATING = frozenset("after before during following since until prior_to ahead_of".split())
 FORCES = frozenset("COP MIL PRM REB".split())
@@ -42,7 +37,7 @@ FORCES = frozenset("COP MIL PRM REB".split())
 VIEWS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 # Types whose content is somebody else's doing.
 OF_OTHERS = frozenset({"ACCUSE", "REJECT", "REQUEST"})
-IRREGULAR = frozenset("CRM PRM REB UAF".split())
+# State bodies that belong to a country even when the words leave it out ("the troops").
 STATE_SECTORS = frozenset("MIL GOV COP LEG JUD SPY".split())
 
 
@@ -278,40 +273,6 @@ def _is_against_government(noun: Token) -> bool:
     return any(w.lower_ == "anti-government" for w in words) or "anti-government" in near
 
 
-def lend_places(drafts: Sequence[Draft]) -> None:
-    """Give people and groups without a country that of the one country where it happens."""
-    by_sentence: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_sentence.setdefault(draft.sentence, []).append(draft)
-    for draft in drafts:
-        country = _country_of_scene(draft, by_sentence[draft.sentence])
-        if country:
-            draft.actors = [_at_home(actor, country) for actor in draft.actors]
-            draft.recipients = [_at_home(recipient, country) for recipient in draft.recipients]
-            if any(set(actor.sectors[:1]) & IRREGULAR for actor in draft.actors):
-                # Whom rebels attack at home are their own state's.
-                draft.recipients = [
-                    replace(r, country=country) if _lacks(r) else r for r in draft.recipients
-                ]
-
-
-def _country_of_scene(draft: Draft, beside: Sequence[Draft]) -> str:
-    """The only country among the places of a draft, of its parents, or of those beside it."""
-    scenes = [draft]
-    while scenes[-1].parent is not None:
-        scenes.append(scenes[-1].parent)
-    for scene in (*scenes, *beside):
-        codes = {where.country for where in scene.where if where.country}
-        if codes:
-            return codes.pop() if len(codes) == 1 else ""
-    return ""
-
-
-def _at_home(participant: Participant, country: str) -> Participant:
-    local = not participant.country and bool(set(participant.sectors[:1]) & LOCAL_SECTORS)
-    return replace(participant, country=country) if local else participant
-
-
 def lend_actors(drafts: Sequence[Draft]) -> None:
     """Give event nouns that name nobody the actors that the report gives them, in three ways.
 
@@ -412,16 +373,17 @@ def _lend_country(draft: Draft) -> None:
     while (
         above is not None
         and above.event not in OF_OTHERS
-        and any(_lacks(actor) for actor in draft.actors)
+        and any(lacks_country(actor) for actor in draft.actors)
     ):
         known = [a.country for a in above.actors if a.country and set(a.sectors) & STATE_SECTORS]
         if len(set(known)) == 1:
             draft.actors = [
-                replace(actor, country=known[0]) if _lacks(actor) else actor
+                replace(actor, country=known[0]) if lacks_country(actor) else actor
                 for actor in draft.actors
             ]
         above = above.parent
 
 
-def _lacks(participant: Participant) -> bool:
+def lacks_country(participant: Participant) -> bool:
+    """Whether a body of some state is meant, and no word says of which."""
     return not participant.country and bool(set(participant.sectors[:1]) & STATE_SECTORS)
