@@ -8,11 +8,12 @@ many, there are none.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from sitrep.coding.arguments import children, feature, spread
+from sitrep.coding.mention import Mention
 from sitrep.knowledge.tables import NO_STATE
 from sitrep.records import Participant
 
@@ -28,27 +29,6 @@ OF_STATES = frozenset(
 QUANTIFIERS = frozenset("all dozens hundreds many most numerous several various".split())
 FAR = 3
 """Sentences back in which the members of a set may be named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A noun phrase with whom it stands for.
-
-    Attributes:
-        token: Its head.
-        participant: Whom it stands for; country and sectors may be empty.
-        is_subject: Whether it is the subject of a clause.
-        is_plural: Whether it names several.
-        is_person: Whether it names one person.
-        sentence: Number of its sentence.
-    """
-
-    token: Token
-    participant: Participant
-    is_subject: bool
-    is_plural: bool
-    is_person: bool
-    sentence: int
 
 
 def size_of_set(token: Token) -> int:

@@ -17,8 +17,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from sitrep.coding.arguments import children, feature, logical_subjects
+from sitrep.coding.mention import Mention
 from sitrep.coding.mention_sets import (
-    Mention,
     are_of_many_states,
     coordinated,
     members_before,
