@@ -310,6 +310,9 @@ def noun_holders(noun: Token) -> list[Token]:
     if any(child.dep_ == "cop" for child in noun.children) and children(noun, "nsubj"):
         return children(noun, "nsubj")  # "Macron was the first to visit"
     head = noun.head
+    named = [c for c in children(noun, "compound") if c.pos_ in ("NOUN", "PROPN")]
+    if noun.dep_ == "obl" and named:
+        return named  # "coincided with government preparations to meet rebels"
     if noun.dep_ in ("obj", "obl", "nsubj:pass", "xcomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         return logical_subjects(head)
     if noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):

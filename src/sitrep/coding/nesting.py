@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from sitrep.coding.arguments import case_of, children, logical_subjects
 from sitrep.coding.drafts import Draft
 from sitrep.coding.frames import verb_name
-from sitrep.coding.status import content_tokens
+from sitrep.coding.status import content_tokens, is_guarded_against
 from sitrep.knowledge.operators import effect_of, light_verbs
 from sitrep.records import Relation
 
@@ -177,6 +177,8 @@ def _inherit_participants(draft: Draft) -> None:
     parent = draft.parent
     if parent is None or draft.relation is not Relation.CONTENT:
         return
+    if is_guarded_against(draft.token):
+        return  # who is asked for protection does not attack
     if parent.event == "REJECT" and draft.token.pos_ == "NOUN" and draft.frame.light is None:
         return  # who opposes an invasion does not invade
     if parent.event in OWN_DOING:

@@ -256,6 +256,8 @@ def _reading_from_above(token: Token, frames: Frames, seen: set[int]) -> Reading
         return Reading(None)
     if _was_said_before(token, frames):
         return Reading(None, reasons=(f"what “{head.text}” takes up",))
+    if is_guarded_against(token):
+        return Reading(Status.POSSIBLE, reasons=(f"guarded against under “{head.text}”",))
     content = content_status(token, frames)
     if content is not None:
         return _under_event(content, content_frame(token, frames), token)
@@ -282,6 +284,21 @@ def _was_said_before(token: Token, frames: Frames) -> bool:
     noun = token.pos_ == "NOUN" and token.dep_ in ("obj", "nsubj:pass")
     said = frame is not None and frame.entry.event in SAID_BEFORE
     return noun and said and token.head.lemma_ in TAKING_UP
+
+
+def is_guarded_against(noun: Token) -> bool:
+    """Whether an event is what something protects from: "demanded protection against an attack".
+
+    Parsers may hang the phrase on the verb: "impose a no-fly zone against military action".
+    """
+    if noun.pos_ not in ("NOUN", "PROPN") or case_of(noun) != "against":
+        return False
+    governors = [noun.head, *children(noun.head, "obj")]
+    pos = {"VERB": "v", "AUX": "v", "ADJ": "a"}
+    return any(
+        effect_of(word.lemma_.lower(), pos.get(word.pos_, "n"), "against") == "possible"
+        for word in governors
+    )
 
 
 def content_status(token: Token, frames: Frames) -> Status | None:
