@@ -90,9 +90,10 @@ def test_places_have_roles(sentence: str, places: list[str]) -> None:
     assert [f"{w.text} {w.role} {w.country}" for s in found for w in s.where] == places
 
 
-def test_a_town_that_is_shelled_is_no_party() -> None:
+def test_of_a_town_that_is_shelled_the_people_are_hit() -> None:
     statement = only("Chad shelled Abeche.")
-    assert (statement.recipients, [where.text for where in statement.where]) == ((), ["Abeche"])
+    hit = [(one.country, one.sectors) for one in statement.recipients]
+    assert (hit, [where.text for where in statement.where]) == ([("TCD", ("CVL",))], ["Abeche"])
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ from sitrep.coding.retellings import (
     told_twice,
 )
 from sitrep.coding.status import read_status
+from sitrep.coding.struck import add_struck
 from sitrep.coding.support import evidence_records
 from sitrep.coding.tense import NEGATIONS, Reading
 from sitrep.coding.times import find_times
@@ -162,9 +163,11 @@ def code(parsed: ParsedReport, *, version: str = "") -> Trace:
     name_protesters(kept)
     lend_answerable(kept)
     lend_police(kept)
+    home = home_of(scenes + mentions.country_counts())
     if len(parsed.sentences) >= LEAST_SENTENCES:
         bring_home(kept, home_of(scenes), LOCAL)
-        bring_home(kept, home_of(scenes + mentions.country_counts()))
+        bring_home(kept, home)
+    add_struck(kept, home_of(scenes))
     evidence = evidence_records(find_evidence(parsed), parsed, mentions, published)
     statements = _records(kept, parsed, evidence)
     coded = CodedReport(

@@ -78,7 +78,7 @@ def lend_places(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         by_sentence.setdefault(draft.sentence, []).append(draft)
     for draft in drafts:
-        country = _country_of_scene(draft, by_sentence[draft.sentence])
+        country = country_of_scene(draft, by_sentence[draft.sentence])
         if country:
             draft.actors = [_at_home(actor, country, AT_THE_SCENE) for actor in draft.actors]
             draft.recipients = [_at_home(r, country, AT_THE_SCENE) for r in draft.recipients]
@@ -89,7 +89,7 @@ def lend_places(drafts: Sequence[Draft]) -> None:
                 ]
 
 
-def _country_of_scene(draft: Draft, beside: Sequence[Draft]) -> str:
+def country_of_scene(draft: Draft, beside: Sequence[Draft]) -> str:
     """The only country among the places of a draft, of its parents, or of those beside it."""
     scenes = [draft]
     while scenes[-1].parent is not None:
