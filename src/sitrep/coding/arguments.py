@@ -204,12 +204,21 @@ def surface_subjects(verb: Token) -> list[Token]:
     """Overt subjects of a verb, or those it shares with the verb it is coordinated with."""
     own = children(verb, "nsubj")
     if own:
-        return own
+        return _without_titles(own)
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return surface_subjects(verb.head)
     if _told_of_head(verb):
         return [verb.head]
     return _before_hyphen(verb) or _name_before(verb)
+
+
+def _without_titles(subjects: list[Token]) -> list[Token]:
+    """The subjects but those that stand right before a name: "NATO member Estonia voted"."""
+    return [
+        one
+        for one, after in zip(subjects, [*subjects[1:], None], strict=True)
+        if after is None or after.pos_ != "PROPN" or after.left_edge.i != one.right_edge.i + 1
+    ]
 
 
 def _before_hyphen(verb: Token) -> list[Token]:

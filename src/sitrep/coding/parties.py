@@ -24,6 +24,7 @@ from sitrep.knowledge.countries import (
     country_of_name,
     country_of_seat,
 )
+from sitrep.knowledge.lexicon import classes
 from sitrep.knowledge.tables import NO_STATE
 from sitrep.parsing.meaning import ACTORS, RECIPIENTS
 from sitrep.records import Participant, Relation, Status, Voice
@@ -35,6 +36,13 @@ DATING = frozenset("after before during following since until prior_to ahead_of"
 FORCES = frozenset("COP MIL PRM REB".split())
 # Types that are words about somebody's doings.
 VIEWS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+# Types that are words.
+OF_WORDS = VIEWS | {"AGREE", "REQUEST", "THREATEN"}
+# Words about what the speaker will do, or will not.
+OF_DEEDS = frozenset({"AGREE", "REJECT", "THREATEN"})
+TWO_SIDED = frozenset({"CONSULT", "COOPERATE"})
+# Classes of what is no party to words.
+THINGS = ("@aid", "@aircraft", "@building", "@intelligence", "@vehicle", "@weapon")
 # Types whose content is somebody else's doing.
 OF_OTHERS = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 # State bodies that belong to a country even when the words leave it out ("the troops").
@@ -74,9 +82,10 @@ def add_participants(drafts: Sequence[Draft], mentions: Mentions) -> None:
     for draft in drafts:
         draft.actors = _participants(draft.actor_tokens, mentions)
         taken = {(p.country, p.sectors, p.text) for p in draft.actors}
+        addressed = [t for t in draft.recipient_tokens if not _is_only_thing(t, draft, mentions)]
         draft.recipients = [
             p
-            for p in _participants(draft.recipient_tokens, mentions)
+            for p in _participants(addressed, mentions)
             if (p.country, p.sectors, p.text) not in taken
         ]
     for draft in drafts:
@@ -100,6 +109,42 @@ def add_participants(drafts: Sequence[Draft], mentions: Mentions) -> None:
         _lend_country(draft)
         if draft.event in ARMED:
             draft.actors = [arm(actor) for actor in draft.actors]
+    _lend_from_content(drafts)
+
+
+def _is_only_thing(token: Token, draft: Draft, mentions: Mentions) -> bool:
+    """Whether words, not deeds, reach a thing: "refused to deliver tanks".
+
+    Tanks and temples are attacked or seized; they are asked, promised and refused nothing.
+    """
+    if draft.event not in OF_WORDS and draft.event != "RETREAT":
+        return False
+    if any(child.pos_ == "PRON" for child in children(token, "nmod:poss")):
+        return case_of(token) == "" and draft.event in OF_DEEDS  # one's own troops
+    known = mentions.who_is(token)
+    thing = any(token.lemma_.lower() in classes()[name] for name in THINGS)
+    return thing and known is not None and not known.country
+
+
+def _lend_from_content(drafts: Sequence[Draft]) -> None:
+    """Threats, promises and refusals reach whom their content does: "threatened to leave NATO"."""
+    contents: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.parent is not None and draft.relation is Relation.CONTENT:
+            contents.setdefault(id(draft.parent), []).append(draft)
+    for draft in drafts:
+        if draft.recipients or draft.event not in OF_DEEDS or draft.token.pos_ != "VERB":
+            continue
+        own = {actor.country for actor in draft.actors}
+        for content in contents.get(id(draft), ()):
+            if content.event == "RETREAT" and draft.event == "AGREE":
+                continue  # whence one goes is a place, unless one refuses to go
+            partners = content.actors if content.event in TWO_SIDED else []
+            reached = [p for p in (*content.recipients, *partners) if p.country not in (*own, "")]
+            if reached:
+                draft.recipients = reached
+                draft.why.append(f"recipients: those of “{content.token.text}”")
+                break
 
 
 def _answerable(draft: Draft, mentions: Mentions) -> list[Participant]:

@@ -29,6 +29,7 @@ from sitrep.coding.tense import (
     Reading,
     auxiliaries_of,
     combine,
+    effect_of_noun_above,
     is_ing,
     is_negated,
     noun_reading,
@@ -55,6 +56,8 @@ DONE_WHEN_TOLD = frozenset(
 )
 ENSURING = frozenset({"assure", "ensure", "guarantee", "see", "sure"})
 COURTEOUS = frozenset({"ACCUSE", "CONCEDE", "REQUEST", "SUPPORT"})
+# What is written to condemn or to thank, does so.
+WRITINGS = frozenset("communique declaration letter message note post statement tweet".split())
 # What is taken up or weighed was said before: "accepted a request", "is considering an offer".
 SAID_BEFORE = frozenset({"ACCUSE", "AGREE", "REQUEST"})
 TAKING_UP = frozenset(
@@ -87,7 +90,7 @@ def read_status(token: Token, frames: Frames) -> Reading:
     if reading.status is None and _is_further_topic(token):
         reading = combine(reading, Reading(Status.POSSIBLE, reasons=("what is further talked of",)))
     status = reading.status or _unsaid_status(token)
-    if status is Status.ONGOING and PRESENT in reading.reasons and not _lasts(token):
+    if status is Status.ONGOING and PRESENT in reading.reasons and not _lasts(token, reading):
         status = Status.HAPPENED
     if status is Status.HAPPENED and (_went_on_when_told(token) or _has_begun(token, frames)):
         status = Status.ONGOING
@@ -153,11 +156,13 @@ def _has_begun(noun: Token, frames: Frames) -> bool:
     return status is Status.HAPPENED and reason == "perfect" and not past
 
 
-def _lasts(token: Token) -> bool:
+def _lasts(token: Token, reading: Reading) -> bool:
     """Whether an event told in the present goes on.
 
     "The army launches an offensive, killing ten" is done; "fighting continues" is not.
     """
+    if any(reason.endswith("(ongoing)") for reason in reading.reasons):
+        return True  # "is in the process of leaving"
     if token.pos_ == "NOUN":
         carrier = light_verb_of(token) or (token.head if token.dep_.startswith("nsubj") else None)
         if carrier is None or carrier.pos_ != "VERB":
@@ -422,10 +427,19 @@ def _clause_from_above(token: Token, head: Token, frames: Frames, seen: set[int]
 
 def _is_courtesy(token: Token, head: Token, frames: Frames) -> bool:
     """Whether somebody condemns, thanks or asks in the polite way: "I would like to thank"."""
-    frame = frames.get(token.i)
     own = any(subject.lower_ in ("i", "we") for subject in children(head, "nsubj"))
-    spoken = frame is not None and frame.entry.event in COURTEOUS
-    return spoken and own and head.lemma_ in ("like", "want", "wish") and not is_negated(head)
+    return (
+        _is_spoken(token, frames)
+        and own
+        and head.lemma_ in ("like", "want", "wish")
+        and not is_negated(head)
+    )
+
+
+def _is_spoken(token: Token, frames: Frames) -> bool:
+    """Whether an event is done by being said: to condemn, to thank, to ask."""
+    frame = frames.get(token.i)
+    return frame is not None and frame.entry.event in COURTEOUS
 
 
 def _whole_clause_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
@@ -475,6 +489,9 @@ def _modifier_from_above(token: Token, head: Token, frames: Frames, seen: set[in
     infinitive = any(mark.lower_ == "to" for mark in children(token, "mark"))
     if infinitive and any(child.lower_ in SINGLED_OUT for child in head.children):
         return _read(head, frames, seen)  # "the first foreign leader to visit" has visited
+    if infinitive and head.lemma_.lower() in WRITINGS and _is_spoken(token, frames):
+        return Reading(Status.HAPPENED, reasons=(f"said by the “{head.text}”",))
+    effect = effect or effect_of_noun_above(token)
     if effect is None and not infinitive:
         return Reading(None)
     return _effect(effect or "possible", head, _read(head, frames, seen))

@@ -228,6 +228,8 @@ def tense_status(verb: Token, auxiliaries: list[Token]) -> tuple[Status | None, 
             else (Status.HAPPENED, "perfect")
         )
     if "be" in lemmas and (is_ing(verb) or any(a.lower_ == "being" for a in auxiliaries)):
+        if not finite and children(verb, "mark", "case"):
+            return None, "participle"  # "after being shot": over, as far as the form goes
         return Status.ONGOING, "progressive"
     if not finite:
         return _nonfinite_status(verb)
@@ -240,12 +242,21 @@ def is_ing(verb: Token) -> bool:
 
 
 def _nonfinite_status(verb: Token) -> tuple[Status | None, str]:
+    if verb.dep_ == "acl" and effect_of_noun_above(verb) is not None:
+        return None, "participle"  # "the process of leaving", "the possibility of sending"
     if verb.dep_ == "acl":
         lasts = effect_of(verb.lemma_.lower(), "v", "self") == "ongoing"
         if is_ing(verb) and lasts and not _is_told_in_past(verb):
             return Status.ONGOING, "participle"
         return Status.HAPPENED, "participle"
     return None, ""
+
+
+def effect_of_noun_above(clause: Token) -> str | None:
+    """The effect of a noun on a clause that a preposition ties to it: "hopes of meeting"."""
+    noun = clause.head.lemma_.lower()
+    effects = (effect_of(noun, "n", mark.lower_) for mark in children(clause, "mark", "case"))
+    return next((effect for effect in effects if effect), None)
 
 
 def _is_told_in_past(clause: Token) -> bool:
