@@ -24,7 +24,7 @@ DOMESTIC = frozenset(
 ABROAD = frozenset(
     "all allied allies bloc both countries country external foreign global international league "
     "nations neighbour neighbours neighboring neighbouring neighbor neighbors other others "
-    "overseas states various western world".split()
+    "overseas report reports states various western world".split()
 )
 # People and groups, who are of where things happen; bodies of a state are of whom the report names.
 LOCAL = DOMESTIC - frozenset("GOV JUD LEG MIL PTY SPY".split())

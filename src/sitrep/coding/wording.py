@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from sitrep.coding.arguments import logical_subjects, spread
 from sitrep.coding.drafts import Draft
-from sitrep.coding.mention_words import mention_text
+from sitrep.coding.mention_words import is_definite, mention_text
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.parties import OF_OTHERS, STATE_SECTORS
 from sitrep.coding.voices import Attribution, holders, voices_at
@@ -39,14 +39,15 @@ DENYING = frozenset("deny dismiss dispute refute reject".split())
 
 
 def voice(participant: Participant, cue: str, cue_span: Span | None, stance: Stance) -> Voice:
-    """A participant as a source."""
+    """A participant as a source; reports that nobody signs are the press."""
+    press = not participant.sectors and participant.text.lower().split()[-1:] == ["reports"]
     return Voice(
         text=participant.text,
         span=participant.span,
         name=participant.name,
         entity=participant.entity,
         country=participant.country,
-        sectors=participant.sectors,
+        sectors=("JRN",) if press else participant.sectors,
         office=participant.office,
         cue=cue,
         cue_span=cue_span,
@@ -87,11 +88,11 @@ def add_voices(draft: Draft, chain: Sequence[Attribution], mentions: Mentions) -
     """Fill the voices of a draft from the attributions that govern it, outermost first."""
     doc = draft.token.doc
     own = {word.i for word in draft.frame.words}
-    for attribution in chain:
+    for attribution in () if _is_given(draft) else chain:
         start, end = attribution.cue_span
         first, last = attribution.cue_tokens[0], attribution.cue_tokens[-1]
-        if own & set(attribution.cue_tokens):
-            continue  # its own saying
+        if own & set(attribution.cue_tokens) or _is_judged(draft.token, attribution):
+            continue  # its own saying, or what is called good or bad
         cue = doc[first : last + 1].text
         for source in sources_of(attribution, doc):
             participant = mentions.who_is(source)
@@ -104,8 +105,22 @@ def add_voices(draft: Draft, chain: Sequence[Attribution], mentions: Mentions) -
     _add_denier(draft, mentions)
     _add_parent_voices(draft)
     _doubt_unvouched(draft)
-    _drop_own_voice(draft)
+    if not _tells_of_itself(draft, chain):
+        _drop_own_voice(draft)
     _lend_from_voice(draft)
+
+
+def _is_given(draft: Draft) -> bool:
+    """Whether a deed is only what somebody condemns or praises, and so on nobody's word."""
+    parent = draft.parent
+    content = parent is not None and draft.relation is Relation.CONTENT and _presupposes(parent)
+    return content and draft.token.pos_ == "NOUN" and is_definite(draft.token)
+
+
+def _is_judged(token: Token, attribution: Attribution) -> bool:
+    """Whether words judge what is given: "called the attack barbaric"."""
+    judged = token.pos_ == "NOUN" and token.dep_ == "obj" and is_definite(token)
+    return judged and token.head.i in attribution.cue_tokens
 
 
 def is_speaker(source: Token, participant: Participant) -> bool:
@@ -164,9 +179,26 @@ def _doubt_unvouched(draft: Draft) -> None:
         draft.why.append("status: a charge that nobody is named for")
 
 
+def _tells_of_itself(draft: Draft, chain: Sequence[Attribution]) -> bool:
+    """Whether a speech act is told of, and not done, by the words: "I asked him to go", he said.
+
+    A bare past in reported words may be the present of the saying ("said it condemned").
+    """
+    entry = draft.frame.entry
+    if entry.is_performed or entry.origin.startswith("model"):
+        return False
+    if draft.reading.status is Status.PLANNED:
+        return True
+    tense = draft.reading.reasons[:1]
+    quoted = bool(chain) and chain[-1].kind == "direct"
+    return tense == ("perfect",) or (quoted and tense == ("past tense",))
+
+
 def _drop_own_voice(draft: Draft) -> None:
     """Who performs a speech act is its actor, not its voice: "he lambasted" in his own words."""
-    if draft.event not in SPEECH or draft.relation is Relation.CONTENT:
+    if draft.event not in SPEECH:
+        return
+    if draft.relation is Relation.CONTENT and not draft.frame.entry.is_performed:
         return
     if draft.reading.status is Status.DENIED:
         return  # who says that he did not say it is quoted
