@@ -14,7 +14,7 @@ FOUND = [
     # text, source, cue, content
     (
         "Ana Ruiz, who heads the guild, wants to reopen the mine.",
-        "Ana Ruiz, who heads the guild",
+        "Ana Ruiz, who heads the guild,",
         "wants",
         "to reopen the mine",
     ),

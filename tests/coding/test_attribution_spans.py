@@ -11,7 +11,7 @@ SPANS = [
     # text, source, cue ("" for any)
     (
         "Ana Ruiz, a judge who tried the case, said that the ruling was sound.",
-        "Ana Ruiz, a judge who tried the case",
+        "Ana Ruiz, a judge who tried the case,",
         "said",
     ),
     (
@@ -32,6 +32,11 @@ SPANS = [
     (
         "Nearly nine of 10 growers say that the drought is over.",
         "Nearly nine of 10 growers",
+        "say",
+    ),
+    (
+        "More than half of the growers say that the drought is over.",
+        "More than half of the growers",
         "say",
     ),
     ("The envoys had also said that the truce was dead.", "The envoys", "had also said"),

@@ -29,6 +29,12 @@ _FARTHEST = 6  # words from a title to its name
 _GROUP = ("AUX", "ADV", "PART")
 _LONGEST_BRACKET = 8  # tokens: "(D-Maine)", "(the second in a week)"
 _POSSESSIVE = ("'s", "’s", "'", "’")
+_ABOUT = frozenset(
+    "about almost approximately around at fewer just least less many more most much nearly over "
+    "roughly some than under".split()
+)
+"""Words of an estimate before a number: "more than half", "at least a third"."""
+_FRACTIONS = frozenset({"half", "quarter", "third", "two-third", "two-thirds", "majority"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +161,19 @@ def widen(doc: Doc, source: Sequence[int], taken: set[int]) -> tuple[int, ...]:
     last = _with_bracket(doc, last, taken)
     while last > source[-1] and _is_loose(doc[last]):
         last -= 1
-    if last + 1 < len(doc) and doc[last + 1].text in _POSSESSIVE and doc[last + 1].dep_ == "case":
-        last += 1
-    return tuple(range(first, last + 1))
+    return tuple(range(first, last + 1 + _is_closed(doc, source, last)))
+
+
+def _is_closed(doc: Doc, source: Sequence[int], last: int) -> bool:
+    """Whether what stands right behind a phrase is its own: "the | 's", "Roe, a judge | ,"."""
+    if last + 1 >= len(doc):
+        return False
+    if doc[last + 1].text in _POSSESSIVE and doc[last + 1].dep_ == "case":
+        return True
+    if doc[last + 1].text != ",":
+        return False
+    opened = [i for i in range(source[0], last + 1) if doc[i].text == ","]
+    return bool(opened) and opened[0] >= source[-1] - len(source)
 
 
 def _is_loose(token: Token) -> bool:
@@ -191,10 +207,20 @@ def _front(doc: Doc, first: int, taken: set[int]) -> int:
     """Where the phrase begins: titles and roles before a name belong to it."""
     while first - 1 >= doc[first].sent.start and first - 1 not in taken:
         before = doc[first - 1]
-        if doc[first].pos_ == "PRON" or not _is_joined(doc, first, before):
+        if before.is_space and "\n" not in before.text and first - 2 >= doc[first].sent.start:
+            before = doc[first - 2]  # a blank that does not break has no place in the tree
+        estimate = before.lower_ in _ABOUT and _is_estimated(doc[first])
+        if doc[first].pos_ == "PRON" or not (estimate or _is_joined(doc, first, before)):
             return first
         first -= 1
     return first
+
+
+def _is_estimated(token: Token) -> bool:
+    """Whether a number, a part, or a word of an estimate begins here."""
+    known = token.pos_ == "NUM" or token.lower_ in _ABOUT or token.lemma_.lower() in _FRACTIONS
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    return known or (token.pos_ == "DET" and after.lemma_.lower() in _FRACTIONS)
 
 
 def _is_joined(doc: Doc, first: int, before: Token) -> bool:
@@ -205,7 +231,8 @@ def _is_joined(doc: Doc, first: int, before: Token) -> bool:
     if before.head.i >= first:
         if before.pos_ == "ADV":
             return before.head.pos_ == "NUM"  # "nearly half"
-        is_word = before.pos_ in _NAMING or (before.is_punct and not before.whitespace_)
+        tied = before.is_punct and not before.is_quote and not before.whitespace_
+        is_word = before.pos_ in _NAMING or tied
         return is_word and before.head.i <= first + _FARTHEST and base in _IN_FRONT
     if before.pos_ not in _NAMING or before.lower_ in DAYS:
         return False
