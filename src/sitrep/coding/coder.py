@@ -47,6 +47,7 @@ from sitrep.coding.homes import (
     lend_places,
     ranked,
 )
+from sitrep.coding.hosts import add_hosts
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.nesting import nest
 from sitrep.coding.parties import (
@@ -152,6 +153,7 @@ def code(parsed: ParsedReport, *, version: str = "") -> Trace:
     add_times(times, parsed.doc, owners, cues, published)
     add_places(places, parsed.doc, owners, cues, mentions.who_is)
     add_attacked_places(places, drafts)
+    add_hosts(drafts, places)
     amounts = find_amounts(parsed.doc, [time.span for time in times])
     add_amounts(amounts, parsed.doc, owners, cues)
     add_implied(drafts)
