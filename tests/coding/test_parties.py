@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.coding.parties import (
-    add_implied,
-    arm,
-    is_state_word,
-    lend_actors,
-)
-from sitrep.coding.voices import find_attributions, voices_at
-from sitrep.coding.wording import add_voices
+from sitrep.coding.parties import arm, is_state_word
 from sitrep.records import Participant
 
 from .docs import coded, in_short, parsed, with_parties
@@ -106,60 +99,6 @@ def test_who_is_killed_does_not_kill() -> None:
     killing = coded("Germany condemned the killing of soldiers in Mali.").coded.statements[-1]
     assert killing.event == "ASSAULT"
     assert (killing.actors, [p.text for p in killing.recipients]) == ((), ["soldiers"])
-
-
-def test_a_protest_is_by_civilians_of_its_place() -> None:
-    (march,) = coded("Protesters marched in Khartoum.").coded.statements
-    (held,) = coded("A protest was held in Khartoum.").coded.statements
-    assert [in_short(list(s.actors)) for s in (march, held)] == [["SDN CVL"], ["SDN CVL"]]
-    assert "actors: a protest is by protesters" in held.why
-
-
-def test_no_protester_is_implied_where_nothing_is_placed() -> None:
-    drafts, _ = with_parties(parsed("The attack failed."))
-    add_implied(drafts)
-    assert drafts[0].actors == []
-
-
-@pytest.mark.parametrize(
-    ("sentences", "actors", "why"),
-    [
-        (["Sudan sent troops to Chad for exercises."], ["SDN MIL,GOV"], "joined with “exercises”"),
-        (
-            ["Chad held military exercises.", "The exercises continue."],
-            ["TCD MIL,GOV"],
-            "those of “exercises”",
-        ),
-        (
-            ["The troop withdrawal has begun, the Russian defence ministry said."],
-            ["RUS MIL,GOV"],
-            "the forces of the speaker's state (RUS)",
-        ),
-        (
-            ["Clashes continued with rebels, the Chadian army said."],
-            ["- REB", "TCD MIL"],
-            "the speaker's own side fights",
-        ),
-        (["The exercises continue."], [], ""),
-        (["The attack failed."], [], ""),
-    ],
-)
-def test_nouns_that_name_nobody_borrow_their_actors(
-    sentences: list[str], actors: list[str], why: str
-) -> None:
-    report = parsed(*sentences)
-    drafts, mentions = with_parties(report)
-    for item in drafts:
-        add_voices(item, voices_at(find_attributions(report), item.token.i), mentions)
-    lend_actors(drafts)
-    assert in_short(drafts[-1].actors) == actors
-    assert any(why in reason for reason in drafts[-1].why)
-
-
-def test_who_attacked_is_never_guessed() -> None:
-    drafts, _ = with_parties(parsed("Chad attacked Niger.", "The attack failed."))
-    lend_actors(drafts)
-    assert drafts[-1].actors == []
 
 
 def test_a_country_that_nothing_gives_stays_empty() -> None:

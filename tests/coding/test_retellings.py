@@ -84,3 +84,20 @@ def test_a_sentence_tells_a_deed_once() -> None:
 def test_police_arrest_where_nobody_is_named(text: str, actors: list[str]) -> None:
     arrest = [s for s in coded(text) if s.mode == "arrest"][-1]
     assert [actor.country for actor in arrest.actors] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        # Whom the report calls its gunman did it, also where he is named later.
+        ("The mayor of Lima was shot on Monday. The gunman fled.", ["The gunman"]),
+        # A suspect only may have.
+        ("The mayor of Lima was shot on Monday. A suspect was arrested.", []),
+        # A gunman and a bomber are two, and nobody says which did it.
+        ("The mayor of Lima was shot on Monday. The gunman fled, the bomber did not.", []),
+    ],
+)
+def test_the_perpetrator_of_a_report_did_its_harm(text: str, actors: list[str]) -> None:
+    first = coded(text)[0]
+    assert first.event == "ASSAULT"
+    assert [actor.text for actor in first.actors] == actors

@@ -48,21 +48,18 @@ from sitrep.coding.homes import (
     ranked,
 )
 from sitrep.coding.hosts import add_hosts
+from sitrep.coding.lent_actors import lend_actors
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.nesting import nest
-from sitrep.coding.parties import (
-    add_implied,
-    add_participants,
-    add_seen_parties,
-    lend_actors,
-    name_protesters,
-)
+from sitrep.coding.parties import add_participants, add_seen_parties
 from sitrep.coding.performed import WhoSpeaks, reading_of_performed
 from sitrep.coding.places import find_places
+from sitrep.coding.protests import add_implied, name_protesters
 from sitrep.coding.retellings import (
     TOLD_TWICE,
     lend_answerable,
     lend_parties,
+    lend_perpetrator,
     lend_police,
     told_twice,
 )
@@ -162,6 +159,7 @@ def code(parsed: ParsedReport, *, version: str = "") -> Trace:
     close_gaps(gaps, drafts)
     kept, left_out = _sift(drafts, gaps)
     lend_parties(kept)
+    lend_perpetrator(kept, parsed.doc, mentions.who_is)
     name_protesters(kept)
     lend_answerable(kept)
     lend_police(kept)

@@ -12,10 +12,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from spacy.tokens import Doc, Token
+
 from sitrep.coding.arguments import children, is_passive
 from sitrep.coding.drafts import EFFECTS, Draft
+from sitrep.coding.frames import WhoIs
+from sitrep.coding.lent_actors import as_participant
 from sitrep.coding.mention_words import is_definite
-from sitrep.coding.parties import as_participant
+from sitrep.coding.struck import is_harm
+from sitrep.knowledge.lexicon import classes
 from sitrep.records import Participant, PlaceRole, Relation, Status, Where
 
 # Words that set a deed apart from the one told before.
@@ -48,6 +53,35 @@ def lend_parties(drafts: Sequence[Draft]) -> None:
             if told is not None:
                 setattr(draft, role, list(getattr(told, role)))
                 draft.why.append(f"{role}: those of “{told.token.text}” before")
+
+
+def lend_perpetrator(drafts: Sequence[Draft], doc: Doc, who_is: WhoIs) -> None:
+    """Who did a harm is whom the report calls its attacker, bomber or gunman, if it knows one kind.
+
+    A suspect is none: that the accused did it is the charge, not the report's word.
+    """
+    named = [token for token in doc if token.pos_ == "NOUN" and _is_perpetrator(token)]
+    if len({token.lemma_.lower() for token in named}) != 1:
+        return
+    for draft in drafts:
+        if draft.actors or not is_harm(draft) or draft.reading.status not in TOLD:
+            continue
+        noun = draft.token.pos_ in ("NOUN", "PROPN")
+        another = any(c.lower_ in ANOTHER for c in children(draft.token, "amod", "det", "nummod"))
+        if another or (noun and not is_definite(draft.token)):
+            continue
+        nearest = min(named, key=lambda token: abs(token.i - draft.token.i))
+        who = who_is(nearest)
+        acting = [d for d in drafts if any(token in named for token in d.actor_tokens)]
+        if acting and not any(_same_scene(other, draft) for other in acting):
+            continue
+        if who is not None and not _share_a_side([who], draft.recipients):
+            draft.actors = [who]
+            draft.why.append(f"actors: the “{nearest.text}” of the report")
+
+
+def _is_perpetrator(token: Token) -> bool:
+    return token.lemma_.lower() in classes()["@perpetrator"]
 
 
 def lend_answerable(drafts: Sequence[Draft]) -> None:
@@ -196,6 +230,10 @@ def _same_time(first: Draft, second: Draft) -> bool:
     starts = [when.start or "" for when in (first.when, second.when)]
     ends = [when.end or "9999" for when in (first.when, second.when)]
     return starts[0] <= ends[1] and starts[1] <= ends[0]
+
+
+def _same_scene(first: Draft, second: Draft) -> bool:
+    return _same_place(first.where, second.where) and _same_time(first, second)
 
 
 def _lends(told: Draft, draft: Draft, role: str) -> bool:
