@@ -32,6 +32,8 @@ from sitrep.records import Participant, Relation, Status
 ARMED = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
 # Prepositions by which an event only dates what others do.
 DATING = frozenset("after before during following since until prior_to ahead_of".split())
+# Prepositions of places; who is in one is not it: "the exercises in Belarus".
+WHERE = frozenset("across along around at in inside into near outside over throughout".split())
 FORCES = frozenset("COP MIL PRM REB".split())
 # Types that are words about somebody's doings.
 VIEWS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
@@ -70,6 +72,8 @@ def add_seen_parties(drafts: Sequence[Draft], who_is: WhoIs) -> None:
                 continue  # who attacked is never guessed
             taken |= undergoing if role == RECIPIENTS else set()
             seen = [t for t in seen_parts(draft.frame.words, role) if t.i not in taken]
+            if role == ACTORS:
+                seen = [t for t in seen if case_of(t) not in WHERE]
             known = tuple(t for t in seen if (who := who_is(t)) and (who.country or who.sectors))
             if known:
                 setattr(draft, name, known)
