@@ -419,7 +419,8 @@ def noun_roles(noun: Token) -> Roles:
     """Arguments of a noun by role: possessor, modifiers, prepositions and clauses."""
     roles: dict[str, list[Token]] = {
         "poss": children(noun, "nmod:poss"),
-        "mod": [c for c in noun.children if c.dep_ in MODIFIERS] + _leaders(noun),
+        "mod": [c for c in noun.children if c.dep_ in MODIFIERS and _is_in_front(c)]
+        + _leaders(noun),
         **_clauses_by_relation(noun),
     }
     for child in noun.children:
@@ -429,6 +430,14 @@ def noun_roles(noun: Token) -> Roles:
             if preposition:
                 roles.setdefault(preposition, []).append(child)
     return _spread_roles(roles)
+
+
+def _is_in_front(modifier: Token) -> bool:
+    """Whether an adjective or first part stands where one can.
+
+    A parser may hang one on a noun before it: the "army" of "a shooting at the army post".
+    """
+    return modifier.i < modifier.head.i or modifier.dep_ not in ("amod", "compound")
 
 
 def _leaders(noun: Token) -> list[Token]:

@@ -255,7 +255,9 @@ def add_attacked_places(places: Sequence[FoundPlace], drafts: Sequence[Draft]) -
     for draft in drafts:
         if draft.event not in ("ASSAULT", "MOBILIZE") or draft.where:
             continue
-        parties = {token.i for token in draft.recipient_tokens}
+        # A telling joined to another has other recipients: "killed in a strike on Kyiv".
+        on = draft.frame.roles.get("on", ())
+        parties = {token.i for token in (*draft.recipient_tokens, *on)}
         for place in places:
             if any(place.start <= i < place.end for i in parties):
                 _add_place(draft, place, PlaceRole.LOCATION)

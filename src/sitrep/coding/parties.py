@@ -44,6 +44,8 @@ OF_DEEDS = frozenset({"AGREE", "REJECT", "THREATEN"})
 TWO_SIDED = frozenset({"CONSULT", "COOPERATE"})
 # Classes of what is no party to words.
 THINGS = ("@aid", "@aircraft", "@building", "@intelligence", "@vehicle", "@weapon")
+# Classes of what a state has abroad or at sea, and is hit in.
+OWNED = ("@aircraft", "@building", "@infrastructure", "@ship", "@vehicle")
 # Types whose content is somebody else's doing.
 OF_OTHERS = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 # State bodies that belong to a country even when the words leave it out ("the troops").
@@ -205,6 +207,8 @@ def _read_all(tokens: Iterable[Token], mentions: Mentions) -> Iterator[tuple[Tok
         if participant is None:
             text, span = mention_text(token)
             participant = Participant(text=text, span=span)
+        if _describes_thing(token):
+            participant = _owned_thing(token.head, participant, mentions)
         several = mentions.members_of(token)
         if several:
             yield from ((token, replace(one, span=participant.span)) for one in several)
@@ -221,6 +225,20 @@ def _read_all(tokens: Iterable[Token], mentions: Mentions) -> Iterator[tuple[Tok
         for side in sides:
             text, code = f"{side.text} {token.text}", country_of_adjective(side.text) or ""
             yield token, replace(participant, text=text, country=code, name=None, entity=None)
+
+
+def _describes_thing(token: Token) -> bool:
+    """Whether an adjective says whose a thing is: the "Chinese" of "the Chinese cargo ship"."""
+    owned = token.dep_ == "amod" and token.head.pos_ in ("NOUN", "PROPN")
+    return owned and any(token.head.lemma_.lower() in classes()[name] for name in OWNED)
+
+
+def _owned_thing(thing: Token, owner: Participant, mentions: Mentions) -> Participant:
+    """A ship, plane or embassy as a party: of its state's country, with sectors of its own."""
+    text, span = mention_text(thing)
+    known = mentions.who_is(thing)
+    sectors = known.sectors if known is not None else ()
+    return Participant(text=text, span=span, country=owner.country, sectors=sectors)
 
 
 def _member(token: Token, member: Token, group: Participant, mentions: Mentions) -> Participant:

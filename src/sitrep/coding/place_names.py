@@ -5,7 +5,7 @@ In: token ranges. Out: FoundPlace, what `find_places` gives.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -48,6 +48,7 @@ class PlaceName:
         chosen: The sense decided on, null before that and when there is none.
         lead: The words right before it, small letters, three at most.
         absorbed: Whether the name before it says more: "Lebanon" in "Tripoli, Lebanon".
+        within: Country that the words behind an unknown name give, "" when they give none.
     """
 
     start: int
@@ -59,6 +60,7 @@ class PlaceName:
     chosen: Place | None = None
     lead: tuple[str, ...] = ()
     absorbed: bool = False
+    within: str = ""
 
     @property
     def is_country(self) -> bool:
@@ -92,4 +94,6 @@ def where_of(doc: Doc, start: int, end: int, place: Place | None) -> Where:
 def to_found(doc: Doc, name: PlaceName) -> FoundPlace:
     """The found place of a name."""
     where = where_of(doc, name.start, name.end, name.chosen)
+    if name.chosen is None and name.within:
+        where = replace(where, country=name.within)
     return FoundPlace(name.start, name.end, where, name.chosen.kind if name.chosen else "")

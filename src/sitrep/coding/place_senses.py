@@ -69,6 +69,7 @@ def choose_senses(names: Sequence[PlaceName], countries: Iterable[str]) -> None:
             settled[key] = _best(name, beside.get(id(name)), spoken, anchors)
     for name in names:
         name.chosen = settled.get(fold_name(name.text))
+    _place_unknown(names)
     for name, after, _ in reversed(_neighbours(names)):
         after.absorbed = True
         if after.lead[-1] == ",":
@@ -85,6 +86,16 @@ def _neighbours(names: Sequence[PlaceName]) -> list[tuple[PlaceName, PlaceName, 
             if larger is not None:
                 pairs.append((name, after, larger))
     return pairs
+
+
+def _place_unknown(names: Sequence[PlaceName]) -> None:
+    """Names in no gazetteer, with a country behind a comma, lie there: "Tirah Valley, Pakistan"."""
+    for name, after in pairwise(names):
+        behind = after.start - name.end == 1 and after.lead[-1:] == (",",)
+        if behind and not name.senses and (after.is_country or after.text in us_states()):
+            larger = us_states().get(after.text) or after.senses[0]
+            name.within = larger.country
+            name.end, after.absorbed = after.end, True
 
 
 def _larger(name: PlaceName, after: PlaceName) -> Place | None:

@@ -102,7 +102,7 @@ def _mentions(doc: Doc | Span, tokens: Sequence[Token]) -> list[tuple[int, int]]
         taken.update(range(ent.start, ent.end))
         is_place = ent.label_ in ("LOC", "GPE", "FAC") and not _is_actor_alone(ent.text)
         if is_place or _is_mistagged(ent, people):
-            mentions.append((ent.start, ent.end))
+            mentions += _parts(ent)
     states = us_states()
     for token in tokens:
         if token.text not in states or token.i in taken:
@@ -112,6 +112,13 @@ def _mentions(doc: Doc | Span, tokens: Sequence[Token]) -> list[tuple[int, int]]
             taken.add(token.i)
     mentions += _missed(tokens, taken, people)
     return sorted(mentions)
+
+
+def _parts(ent: Span) -> list[tuple[int, int]]:
+    """The names of an entity that a comma parts, "Bukidnon, Philippines"; else the entity."""
+    commas = [token.i for token in ent if token.text == ","]
+    starts, ends = [ent.start, *(i + 1 for i in commas)], [*commas, ent.end]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
 
 
 def _is_actor_alone(text: str) -> bool:

@@ -69,6 +69,8 @@ ENDURING = frozenset("alliance collaboration cooperation co-operation fight part
 SINGLED_OUT = frozenset("first fourth last latest only second third".split())
 NO_STATUS = frozenset("same ended attempted before due would unreal negated".split())
 AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.DEMANDED, Status.THREATENED})
+# What follows these is given, whatever is planned or demanded upon it.
+UPON = frozenset("amid despite following in_response_to in_the_wake_of".split())
 LINKING = frozenset("be become look remain seem stay".split())
 # "Does not believe that ...": the speaker says that it is not so.
 CONFIRMING = frozenset("confirm corroborate verify".split())
@@ -559,6 +561,8 @@ def _is_heading_passive(verb: Token) -> bool:
 
 def _oblique_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
     preposition = case_of(token)
+    if preposition in UPON:
+        return Reading(None, reasons=(f"told by “{preposition.replace('_', ' ')}”",))
     effect = effect_of(preposition, "p", "mark")
     if effect:
         return _effect(effect, token, _read(head, frames, seen))
