@@ -123,7 +123,7 @@ def own_rows() -> list[dict[str, str]]:
     lines = (HERE / "holders_own.tsv").read_text(encoding="utf-8").splitlines()
     table = [line for line in lines if line and not line.startswith("#")]
     rows = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
-    return [{**row, "seen": "" if row["end"] else "2026-06", "source": "own"} for row in rows]
+    return [{**row, "source": "own"} for row in rows]
 
 
 def who(row: dict[str, str]) -> str:
@@ -198,6 +198,23 @@ WRONG = frozenset({
     ("AFG", "Sher Mohammad Abbas Stanikzai", "foreign_minister"),  # was the deputy
     ("GHA", "Kwesi Osei-Adjei", "foreign_minister"),  # same man as Akwasi Osei-Adjei
     ("OMN", "Haitham bin Tarik Al Said", "foreign_minister"),  # was a secretary-general there
+    ("MYS", "Abdul Taib Mahmud", "head_of_state"),  # these three governed a state of the federation
+    ("MYS", "Abang Muhammad Salahuddin", "head_of_state"),
+    ("MYS", "Ahmad Zaidi Adruce", "head_of_state"),
+    ("MYS", "Mohd Radzi Sheikh Ahmad", "foreign_minister"),  # was minister of home affairs
+    ("AFG", "Akhtar Mansour", "head_of_state"),  # these two led the Taliban out of power ...
+    ("AFG", "Mohammed Omar", "head_of_government"),  # ... and above the government
+    ("BGD", "Muhammad Hasan Mahmud", "foreign_minister"),  # was a minister of state then
+    ("CAN", "Rick Casson", "defence_minister"),  # was parliamentary secretary
+    ("FJI", "Kamisese Mara", "head_of_government"),  # was president at that time
+    ("FRA", "Catherine Colonna", "foreign_minister"),  # minister for Europe in 2005; own row for 2022
+    ("SDN", "Lily Albino Akol Akol", "foreign_minister"),  # was a minister of state
+    ("UGA", "Henry Oryem Okello", "foreign_minister"),  # is a minister of state
+    ("ZWE", "Nicholas Goche", "foreign_minister"),  # was a minister of state
+    ("YEM", "Mohamed al-Atifi", "defence_minister"),  # these four are of the Houthis in Sanaa
+    ("YEM", "Hisham Sharaf", "foreign_minister"),
+    ("YEM", "Abdel-Aziz bin Habtour", "head_of_government"),
+    ("YEM", "Mahdi al-Mashat", "head_of_state"),
 })  # fmt: skip
 DOUBTED = frozenset({
     ("BDI", "foreign_minister", "Severin Ntahomvukiye"),
