@@ -2,7 +2,8 @@
 
 In: `data/actors/holders.tsv`. Out: groups of rows, one for each person, in the file's order. The
 law of this file: rows of one country are one person's where the names sound alike or one row's name
-is an alias in another; rows at an IGO or NGO belong to whoever has the name in one state alone.
+is an alias in another; rows at an IGO, an NGO or a former state go to whoever has the name in
+one state alone.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ COLUMNS = (
 )  # fmt: skip
 SINGLE = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 """Offices that one person holds at a time."""
+_NOT_HOME = frozenset({"IGO", "NGO", "SUN", "YUG", "SCG", "CSK", "DDR", "YMD"})
+"""Where people held office who are at home in a state of today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,13 @@ def _join_aliases(found: _Groups) -> None:
 
 
 def _join_bodies(found: _Groups) -> None:
-    """Add the terms at IGOs and NGOs to the person of the same name in one state."""
+    """Add terms at IGOs, NGOs and former states to the person of the same name in one state."""
     states: defaultdict[str, list[str]] = defaultdict(list)
     for sound, country in found:
-        if country not in ("IGO", "NGO"):
+        if country not in _NOT_HOME:
             states[sound].append(country)
     for sound, country in list(found):
-        if country in ("IGO", "NGO") and len(states[sound]) == 1:
+        if country in _NOT_HOME and len(states[sound]) == 1:
             home, other = found[sound, states[sound][0]], found.pop((sound, country))
             if other.rows[0] not in home.rows:
                 home.rows.extend(other.rows)
