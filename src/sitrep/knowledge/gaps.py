@@ -1,7 +1,7 @@
 """Gaps in office: days between two known terms on which nobody is known to hold a post.
 
-In: `holders.tsv` and `posts.tsv`. Out: gaps of the offices that one person holds at a time. A gap is
-no fault: offices stand empty, and what is not known stays unknown. It says where to look next.
+In: `holders.tsv` and `posts.tsv`. Out: gaps of the offices that one person holds at a time. A gap
+is no fault: offices stand empty, and what is not known stays unknown. It says where to look next.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Names that mean two on one day: what the files say of one name in more than one place.
 
-In: the indexes of names that act, and the holders of office. Out: notes to read, no faults: acronyms
-are shared in the world as well, and two ministers may have one name. Within one file such a name is a
-fault, which that file's own check finds.
+In: the indexes of names that act, and the holders of office. Out: notes to read, no faults: two
+bodies may share an acronym, and two ministers a name. Within one file such a name is a fault, which
+that file's own check finds.
 """
 
 from __future__ import annotations
