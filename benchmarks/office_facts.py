@@ -1,7 +1,7 @@
 """Public facts on who held which office, as read for measuring: `offices.py` beside this file.
 
-In: the folder of the facts (`office_holders.csv`, `dated_actors_petrarch.csv`, `countries.csv`). Out:
-terms by state and office, each with the keys of all spellings of the person.
+In: the folder of the facts (`office_holders.csv`, `dated_actors_petrarch.csv`, `countries.csv`).
+Out: terms by state and office, each with the keys of all spellings of the person.
 """
 
 from __future__ import annotations
@@ -11,9 +11,13 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from sitrep.knowledge.holders import Rows, groups
 from sitrep.knowledge.office_terms import OPEN, first_day, last_day
+from sitrep.knowledge.offices import Person, people
+from sitrep.knowledge.posts import crown_of
 from sitrep.knowledge.spelling import plain_key, sound_key
 
 OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
@@ -93,7 +97,7 @@ def same_person(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def office_facts(folder: Path) -> Facts:
-    """Terms of `office_holders.csv` by country and office, partially recognised entities left out."""
+    """Terms of `office_holders.csv` by country and office."""
     found: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
     with (folder / "office_holders.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -113,8 +117,11 @@ def petrarch_facts(folder: Path) -> dict[str, list[Fact]]:
     for row in _government(folder):
         keys = keys_of(row["person"], *row["aliases"].split("|"))
         fact = Fact(row["person"], keys, row["start"], row["end"] or OPEN, "petrarch")
-        found[row["country"]].append(fact)
+        found[_RENAMED.get(row["country"], row["country"])].append(fact)
     return dict(found)
+
+
+_RENAMED = {"KSV": "KOS", "TMP": "TLS"}
 
 
 def _government(folder: Path) -> Iterator[dict[str, str]]:
@@ -123,3 +130,25 @@ def _government(folder: Path) -> Iterator[dict[str, str]]:
         for row in csv.DictReader(file):
             if row["code"][3:] in ("GOV", "GOVMIL") and row["start"] and row["end"]:
                 yield row
+
+
+def spellings_of(person: Person) -> frozenset[str]:
+    """Keys of all spellings under which our files have somebody."""
+    group = _group_of().get(person.entity)
+    return keys_of(*group.spellings) if group else keys_of(person.name)
+
+
+def source_of(country: str, office: str, day: str, person: Person) -> str:
+    """Source of the row by which somebody holds an office on a day."""
+    on = datetime.date.fromisoformat(day)
+    post = (crown_of(country, office, on) or country, office)
+    for row in _group_of()[person.entity].rows:
+        if (row[2], row[3]) == post and first_day(row[5]) <= day <= (last_day(row[6]) or OPEN):
+            return row[9]
+    return ""
+
+
+@cache
+def _group_of() -> dict[str, Rows]:
+    """Rows by the person's id."""
+    return {person.entity: group for person, group in zip(people(), groups(), strict=True)}

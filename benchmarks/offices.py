@@ -4,7 +4,7 @@ Questions are drawn over all states (members of the United Nations, Kosovo, Pale
 Vatican), four offices and all days from 1990 on, not over rows that exist. Out: one JSON object:
 
 - `asked`, `no_such_post` (the state has none, or another holder fills it: `posts.tsv`), `answered`;
-- `judged`: answered, and a row of the facts covers the day; `right`: a holder given is a holder there;
+- `judged`: answered, and a row of the facts covers the day; `right`: a holder given is one there;
   `disagreements`: not the same, but a second source has ours and not theirs in government that day
   (PETRARCH's dated members of government, which name no office, until 2014; REIGN's leaders until
   March 2021): two sources that differ, and no error that can be counted;
@@ -13,10 +13,7 @@ Vatican), four offices and all days from 1990 on, not over rows that exist. Out:
 - the same by source of the answer, decade and office. `holders.tsv` was built from these facts, so
   `wikidata`, `manual` and `reign` show only that nothing was spoiled on the way; `own` rows were
   written without the facts, and their share is a comparison of two sources;
-- `independent`: what does not come from the files compared. `reign_leaders`: months in which REIGN's
-  leader is head of state, of government or leader here; `petrarch_people`: dated members of
-  government whom `resolve` finds in their state with a sector of the state on a day of their term,
-  of those found at all; `manual_rows`: hand-typed facts, where another source's row answers;
+- `independent`: sources that the answers do not come from; see `office_checks.py` beside this file;
 - `coverage`: share of all cells (state, office, middle of the year) that have a holder, of those
   that have such a post.
 
@@ -34,29 +31,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.office_checks import manual_rows, petrarch_people, petrarch_terms, reign_leaders
 from benchmarks.office_facts import (
     LEADER,
     OFFICES,
     Fact,
     Facts,
     exists,
-    keys_of,
     office_facts,
     petrarch_facts,
     same_person,
+    source_of,
+    spellings_of,
     states,
 )
+
 from sitrep.coding.participants import resolve
-from sitrep.knowledge.holders import groups
-from sitrep.knowledge.office_terms import first_day, last_day, offices
-from sitrep.knowledge.offices import Person, holders_of, people_named
+from sitrep.knowledge.office_terms import offices
+from sitrep.knowledge.offices import Person, holders_of
 from sitrep.knowledge.posts import crown_of, held_with_other
-from sitrep.knowledge.spelling import name_key
 
 FACTS = Path(__file__).resolve().parents[2] / "shared" / "bench" / "facts"
 FIRST, LAST = datetime.date(1990, 1, 1), datetime.date(2026, 6, 30)
 """Days asked of: the last is the month in which own rows were last seen."""
-STATE = {"GOV", "MIL", "LEG", "JUD", "SPY", "COP"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,8 @@ class Question:
 
 def draw(codes: list[str], count: int, seed: int) -> list[Question]:
     """Questions drawn evenly over states that exist on the day, offices and days."""
-    chance, found = random.Random(seed), []
+    chance = random.Random(seed)  # noqa: S311 -- draws, hides nothing
+    found: list[Question] = []
     while len(found) < count:
         on = FIRST + datetime.timedelta(days=chance.randrange((LAST - FIRST).days + 1))
         question = Question(chance.choice(codes), chance.choice(OFFICES), on)
@@ -87,36 +85,6 @@ def draw(codes: list[str], count: int, seed: int) -> list[Question]:
 def holders(question: Question) -> tuple[Person, ...]:
     """Who holds the office by our files."""
     return holders_of(question.country, question.office, question.on)
-
-
-def spellings_of(person: Person) -> frozenset[str]:
-    """Keys of all spellings under which our files have somebody."""
-    return keys_of(person.name, *_aliases().get(person.name, ()))
-
-
-_ALIASES: dict[str, set[str]] = {}
-
-
-def _aliases() -> dict[str, set[str]]:
-    """Spellings by canonical name."""
-    if not _ALIASES:
-        for group in groups():
-            for row in group.rows:
-                _ALIASES.setdefault(row[0], set()).update(group.spellings)
-    return _ALIASES
-
-
-def source_of(question: Question, person: Person) -> str:
-    """Source of the row that answers."""
-    country = crown_of(question.country, question.office, question.on) or question.country
-    keys = spellings_of(person)
-    for group in groups():
-        if group.country == country and keys & set(keys_of(*group.spellings)):
-            for row in group.rows:
-                held = first_day(row[5]) <= question.day <= (last_day(row[6]) or "9")
-                if (row[2], row[3]) == (country, question.office) and held:
-                    return row[9]
-    return "joined"
 
 
 def judge(question: Question, people: tuple[Person, ...], facts: Facts, second: Second) -> str:
@@ -170,7 +138,7 @@ def ask(questions: list[Question], facts: Facts, second: Second) -> dict[str, An
         if people:
             marks["answered"] += 1
             marks["person_right"] += person_is_right(question, people[0])
-            labels.append(source_of(question, people[0]))
+            labels.append(source_of(question.country, question.office, question.day, people[0]))
             verdict = judge(question, people, facts, second)
             marks[verdict] += 1
             marks["judged"] += verdict in ("right", "wrong")
@@ -195,82 +163,6 @@ def shares(counts: Counter[str]) -> dict[str, float | int]:
 
 def _share(part: int, whole: int) -> float:
     return round(part / whole, 3) if whole else 0.0
-
-
-def reign_leaders(facts: Facts) -> dict[str, float | int]:
-    """Months of REIGN in which its leader leads here."""
-    same = months = 0
-    for (country, office), known in facts.items():
-        if office != LEADER:
-            continue
-        for fact in (fact for fact in known if fact.source == "reign" and fact.end >= "1990"):
-            for on in _months(fact):
-                people = [
-                    person
-                    for post in ("head_of_state", "head_of_government", LEADER)
-                    for person in holders_of(country, post, on)
-                ]
-                months += bool(people)
-                same += any(
-                    same_person(spellings_of(p), fact.keys) or _surname_is(p, fact) for p in people
-                )
-    return {"months": months, "same": same, "share": _share(same, months)}
-
-
-def _surname_is(person: Person, fact: Fact) -> bool:
-    """Whether a fact that gives a family name alone gives this one's."""
-    only = {key for key in fact.keys if " " not in key}
-    return any(key in only for spelled in spellings_of(person) for key in spelled.split(" "))
-
-
-def _months(fact: Fact) -> list[datetime.date]:
-    """Middles of the whole months of a term since 1990."""
-    first = max(fact.start, "1990-01-01")
-    year, month = int(first[:4]), int(first[5:7]) + 1
-    found: list[datetime.date] = []
-    while True:
-        year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-        if f"{year}-{month:02}" >= fact.end[:7]:
-            return found
-        found.append(datetime.date(year, month, 15))
-        month += 1
-
-
-def petrarch_people(known: dict[str, list[Fact]], count: int, seed: int) -> dict[str, float | int]:
-    """Members of government drawn evenly over states: found by name, and rightly."""
-    chance = random.Random(seed)
-    counts: Counter[str] = Counter()
-    for _ in range(count):
-        country = chance.choice(sorted(known))
-        fact = chance.choice(known[country])
-        first, last = (datetime.date.fromisoformat(day) for day in (fact.start, fact.end))
-        on = first + (last - first) / 2
-        counts["drawn"] += 1
-        if not people_named(name_key(fact.person)):
-            continue
-        found = resolve(fact.person, on)
-        counts["found"] += 1
-        counts["right"] += found.country == country and bool(STATE & set(found.sectors))
-        counts["other_state"] += found.country not in ("", country)
-        counts["no_sector"] += found.country == country and not found.sectors
-        counts["past"] += found.country == country and "ELI" in found.sectors
-    return {**counts, "share_right": _share(counts["right"], counts["found"])}
-
-
-def manual_rows(facts: Facts) -> dict[str, float | int]:
-    """Hand-typed facts, asked of in the middle of their terms, where another source answers."""
-    same = asked = 0
-    for (country, office), known in facts.items():
-        if office == LEADER:
-            continue
-        for fact in (fact for fact in known if fact.source == "manual"):
-            first, last = (datetime.date.fromisoformat(day) for day in (fact.start, fact.end))
-            question = Question(country, office, first + (last - first) / 2)
-            people = holders(question)
-            if people and all(source_of(question, one) != "manual" for one in people):
-                asked += 1
-                same += any(same_person(spellings_of(one), fact.keys) for one in people)
-    return {"asked": asked, "same": same, "share": _share(same, asked)}
 
 
 def coverage(codes: list[str]) -> dict[str, dict[str, float]]:
@@ -304,6 +196,7 @@ def main() -> int:
     result = ask(draw(codes, options.count, options.seed), facts, second)
     result["independent"] = {
         "reign_leaders": reign_leaders(facts),
+        "petrarch_terms": petrarch_terms(second.government),
         "petrarch_people": petrarch_people(second.government, options.count, options.seed),
         "manual_rows": manual_rows(facts),
     }
