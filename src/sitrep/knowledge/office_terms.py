@@ -18,8 +18,10 @@ from sitrep.knowledge.tables import check_codes, check_doubles, data_path, read_
 _OFFICES = data_path("actors", "offices.tsv")
 OPEN = "9999-12-31"
 """Last day of a term that has not ended as far as known."""
-_TRUST_YEARS = {1: 8, 2: 8, 3: 3}
-"""How long after it was last seen an open term is believed, by rank of office."""
+_TRUST_YEARS = {1: 4, 2: 2, 3: 2}
+"""How long after it was last seen an open term is believed, by rank of office: until about half have
+ended. Of the ended terms in holders.tsv, met on a day by chance, 47 of 100 foreign ministers and 48
+of defence ministers were still there two years later, 54 of heads of state four years later."""
 
 
 @dataclass(frozen=True, slots=True)
