@@ -242,7 +242,7 @@ DOUBTED = frozenset({
     ("SOM", "foreign_minister", "Abdisalan Hadliye Omar"),
 })  # fmt: skip
 NOT_LEADERS = frozenset(
-    {"Tommy Franks", "Jay Garner", "Bob Denard", "Saddam Hussein", "Hasina Wazed"}
+    {"Tommy Franks", "Jay Garner", "Paul Bremer", "Bob Denard", "Saddam Hussein", "Hasina Wazed"}
 )
 
 

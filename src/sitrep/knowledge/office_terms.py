@@ -19,9 +19,11 @@ _OFFICES = data_path("actors", "offices.tsv")
 OPEN = "9999-12-31"
 """Last day of a term that has not ended as far as known."""
 _TRUST_YEARS = {1: 4, 2: 2, 3: 2}
-"""How long after it was last seen an open term is believed, by rank of office: until about half have
-ended. Of the ended terms in holders.tsv, met on a day by chance, 47 of 100 foreign ministers and 48
-of defence ministers were still there two years later, 54 of heads of state four years later."""
+"""Years for which an open term is believed after it was last seen, by rank of office.
+
+Until about half have ended: of the ended terms in holders.tsv, met on a day by chance, 47 of 100
+foreign ministers and 48 of 100 defence ministers were still in office two years later, and 54 of
+100 heads of state four years later."""
 
 
 @dataclass(frozen=True, slots=True)
