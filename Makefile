@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types check-lexicon docs benchmark clean
+.PHONY: help setup demo test lint types check-lexicon check-knowledge docs benchmark clean
 
 help:            ## list what can be made
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
@@ -44,6 +44,10 @@ types: $(READY)  ## mypy, strict
 check-lexicon: $(READY) ## whether every row of the lexicon is sound and codes its own example
 	@$(BIN)/python -m pytest -q tests/knowledge/test_lexicon_files.py
 	@$(BIN)/sitrep evaluate lexicon
+
+check-knowledge: $(READY) ## whether the knowledge files are sound, and what they leave open
+	@$(BIN)/python -m pytest -q tests/knowledge
+	@$(BIN)/sitrep doctor --knowledge
 
 docs: $(READY)   ## write the generated pages of the documentation
 	@$(BIN)/python docs/generate.py

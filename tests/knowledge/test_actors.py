@@ -10,10 +10,13 @@ from sitrep.errors import KnowledgeError
 from sitrep.knowledge import (
     countries,
     groups,
+    holders,
+    office_terms,
     offices,
     officials,
     organisations,
     outlets,
+    posts,
     roles,
 )
 from sitrep.knowledge.tables import check_codes, check_doubles, data_path, is_day, read_rows
@@ -21,7 +24,7 @@ from sitrep.knowledge.tables import check_codes, check_doubles, data_path, is_da
 
 @pytest.mark.parametrize(
     "module",
-    [countries, organisations, groups, offices, officials, roles, outlets],
+    [countries, organisations, groups, holders, office_terms, posts, officials, roles, outlets],
     ids=lambda m: m.__name__,
 )
 def test_check_finds_no_problem(module: object) -> None:
@@ -68,7 +71,7 @@ def test_is_day(text: str, *, answer: bool) -> None:
 
 
 def test_files_are_sorted_by_country_office_and_start() -> None:
-    rows = [row for group in offices._groups() for row in group.rows]
+    rows = [row for group in holders.groups() for row in group.rows]
     assert len(rows) > 7000
     for person in offices.people():
         starts = [term.start for term in person.terms]

@@ -123,7 +123,7 @@ def own_rows() -> list[dict[str, str]]:
     lines = (HERE / "holders_own.tsv").read_text(encoding="utf-8").splitlines()
     table = [line for line in lines if line and not line.startswith("#")]
     rows = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
-    return [{**row, "seen": "" if row["end"] else "2026-06", "source": "own"} for row in rows]
+    return [{**row, "source": "own"} for row in rows]
 
 
 def who(row: dict[str, str]) -> str:
@@ -182,6 +182,8 @@ def without_doubles(rows: list[dict[str, str]]) -> list[dict[str, str]]:
             leaders[row["country"]].append((row["start"], row["end"] or "9"))
     kept: list[dict[str, str]] = []
     for row in rows:
+        if row["office"] == "head_of_state" and row["country"] in REALMS and who(row) in CROWN:
+            continue
         if row["source"] != "own":
             if (row["country"], row["person"], row["office"]) in WRONG or is_replaced(row, own):
                 continue
@@ -190,14 +192,45 @@ def without_doubles(rows: list[dict[str, str]]) -> list[dict[str, str]]:
         if (row["country"], row["office"], row["person"]) in DOUBTED:
             row["note"] = row["note"] or "dates doubtful"
         kept.append(row)
-    return kept
+    return without_repeats(kept)
 
 
+def without_repeats(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Rows without those that Wikidata has once more with an earlier end."""
+    latest: dict[tuple[str, ...], dict[str, str]] = {}
+    for row in rows:
+        key = (row["person"], row["country"], row["office"], row["start"])
+        known = latest.get(key)
+        if known is None or (row["end"] or "9") > (known["end"] or "9"):
+            latest[key] = row
+    return list(latest.values())
+
+
+REALMS = frozenset("ATG AUS BHS BLZ BRB CAN GRD JAM KNA LCA MUS NZL PNG SLB TUV VCT".split())
+"""Where posts.tsv says that the British crown is worn."""
+CROWN = frozenset(sound_key(plain_key(name)) for name in ("Elizabeth II", "Charles III"))
 WRONG = frozenset({
     ("IRN", "Ali Khamenei", "head_of_state"),  # is above the president, who is listed so
     ("AFG", "Sher Mohammad Abbas Stanikzai", "foreign_minister"),  # was the deputy
     ("GHA", "Kwesi Osei-Adjei", "foreign_minister"),  # same man as Akwasi Osei-Adjei
     ("OMN", "Haitham bin Tarik Al Said", "foreign_minister"),  # was a secretary-general there
+    ("MYS", "Abdul Taib Mahmud", "head_of_state"),  # these three governed a state of the federation
+    ("MYS", "Abang Muhammad Salahuddin", "head_of_state"),
+    ("MYS", "Ahmad Zaidi Adruce", "head_of_state"),
+    ("MYS", "Mohd Radzi Sheikh Ahmad", "foreign_minister"),  # was minister of home affairs
+    ("AFG", "Akhtar Mansour", "head_of_state"),  # these two led the Taliban out of power ...
+    ("AFG", "Mohammed Omar", "head_of_government"),  # ... and above the government
+    ("BGD", "Muhammad Hasan Mahmud", "foreign_minister"),  # was a minister of state then
+    ("CAN", "Rick Casson", "defence_minister"),  # was parliamentary secretary
+    ("FJI", "Kamisese Mara", "head_of_government"),  # was president at that time
+    ("FRA", "Catherine Colonna", "foreign_minister"),  # for Europe in 2005; own row for 2022
+    ("SDN", "Lily Albino Akol Akol", "foreign_minister"),  # was a minister of state
+    ("UGA", "Henry Oryem Okello", "foreign_minister"),  # is a minister of state
+    ("ZWE", "Nicholas Goche", "foreign_minister"),  # was a minister of state
+    ("YEM", "Mohamed al-Atifi", "defence_minister"),  # these four are of the Houthis in Sanaa
+    ("YEM", "Hisham Sharaf", "foreign_minister"),
+    ("YEM", "Abdel-Aziz bin Habtour", "head_of_government"),
+    ("YEM", "Mahdi al-Mashat", "head_of_state"),
 })  # fmt: skip
 DOUBTED = frozenset({
     ("BDI", "foreign_minister", "Severin Ntahomvukiye"),
@@ -209,7 +242,7 @@ DOUBTED = frozenset({
     ("SOM", "foreign_minister", "Abdisalan Hadliye Omar"),
 })  # fmt: skip
 NOT_LEADERS = frozenset(
-    {"Tommy Franks", "Jay Garner", "Bob Denard", "Saddam Hussein", "Hasina Wazed"}
+    {"Tommy Franks", "Jay Garner", "Paul Bremer", "Bob Denard", "Saddam Hussein", "Hasina Wazed"}
 )
 
 

@@ -164,10 +164,16 @@ def _spot_at(words: Sequence[Word], at: int, on: datetime.date, *, lowered: bool
 
 
 def _may_be_person(span: Sequence[Word]) -> bool:
-    """Whether words can be a full name: two at least, written with capitals."""
-    if not 2 <= len(span) <= 6 or not (span[0].is_capital and span[-1].is_capital):
+    """Whether words can be a full name: two at least, written with capitals.
+
+    A last word after a hyphen needs none (Kim Jong-un), and an initial is no article (A. K.).
+    """
+    first, last = span[0], span[-1]
+    if len(span) < 2:
         return False
-    return span[0].key not in ARTICLES
+    if not (first.is_capital and (last.is_capital or last.glued)):
+        return False
+    return first.key not in ARTICLES or first.raw.endswith(".")
 
 
 @cache

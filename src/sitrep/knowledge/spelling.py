@@ -116,6 +116,17 @@ _GIVEN = {
     **dict.fromkeys(("ahmed", "ahmad"), "ahmad"),
     **dict.fromkeys(("iusef", "iusuf", "iusif", "iosef"), "iusuf"),
     **dict.fromkeys(("dmitro", "dmitri"), "dmitri"),
+    **dict.fromkeys(("volodimir", "uladzimir"), "vladimir"),
+    **dict.fromkeys(("serhi", "sergi", "siarhe", "serhe"), "serge"),
+    **dict.fromkeys(("mikola", "mikale"), "nikole"),
+    **dict.fromkeys(("oleksi", "aliakse"), "alekse"),
+    **dict.fromkeys(("evhen", "evheni", "iauhen"), "evgeni"),
+    **dict.fromkeys(("mihelo", "mihele"), "mihel"),
+    **dict.fromkeys(("andri",), "andre"),
+    **dict.fromkeys(("ihor",), "igor"),
+    **dict.fromkeys(("oleh",), "oleg"),
+    **dict.fromkeys(("moamar", "moamer", "muamer"), "muamar"),
+    **dict.fromkeys(("benjamin", "biniamin"), "beniamin"),
     **dict.fromkeys(("al", "el", "ul", "ad", "as", "ash", "an", "ar"), ""),
 }
 _DOUBLED = re.compile(r"([a-z])\1+")
