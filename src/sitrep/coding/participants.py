@@ -69,10 +69,18 @@ def resolve(
     return _participant(text, readings[0] if clear else NOTHING, span)
 
 
-def candidates(text: str, on: datetime.date) -> tuple[Participant, ...]:
-    """Everything a mention may mean on a day, the most likely first; empty when unknown."""
+def candidates(
+    text: str, on: datetime.date, *, near: Sequence[str] = ()
+) -> tuple[Participant, ...]:
+    """Everything a mention may mean on a day, the most likely first; empty when unknown.
+
+    Args:
+        text: A noun phrase.
+        on: Day of the report.
+        near: As for `resolve`; what they settle is one candidate.
+    """
     found: dict[Participant, None] = {}
-    for reading in _read(text, on, ()):
+    for reading in _read(text, on, tuple(near)):
         for code in reading.countries or ("",):
             if code or reading.sectors:
                 found[_participant(text, replace(reading, countries=(code,)))] = None
