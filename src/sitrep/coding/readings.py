@@ -26,6 +26,9 @@ _ALL_STATES = 250
 _TOWN = 30_000
 """People a place must have to be understood without its country."""
 
+_CITY = 100_000
+"""People a place must have for a body to be called after it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -194,6 +197,14 @@ def country_of_place(name: str, near: Sequence[str]) -> str:
         return ""
     known = is_well_known(name) or first.population >= _TOWN
     return first.country if known or not rivals else ""
+
+
+def is_sizeable(name: str) -> bool:
+    """Whether a name is first of all that of a division or a city of some size."""
+    places = [place for place in look_up(name) if place.country]
+    if not places:
+        return False
+    return places[0].kind in ("division", "district") or places[0].population >= _CITY
 
 
 def choose(

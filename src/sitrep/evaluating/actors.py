@@ -29,7 +29,7 @@ COUNTRIES = {"XKX": "KOS", "EUR": "IGO", "UNO": "IGO"}
 SECTORS = {"HLH": ("MED",), "BUD": ("REL",), "UNK": ()}
 """Sectors of the sets that PLOVER 2.0 has under another code, or that stay empty here."""
 DEFENCE = ("GOV", "MIL")
-"""A defence ministry and its minister in the sets; by the statement definition they are MIL first."""
+"""A defence ministry and its minister in the sets; by the statement definition MIL comes first."""
 
 Sectors = tuple[str, ...]
 
