@@ -23,10 +23,10 @@ def test_who_tells_codes_with_their_meaning_and_the_tables() -> None:
 
 
 def test_who_lists_whom_a_mention_may_mean() -> None:
-    done = run("who", "al-Qaeda", "--on", "2016-03-01")
+    done = run("who", "Islamic State", "--on", "2016-03-01")
     may_be = done.stdout.partition("May be\n")[2].partition("Because\n")[0].splitlines()
     assert len(may_be) > 2
-    assert all("REB, armed opposition; Al-Qaeda" in line for line in may_be)
+    assert all("REB, armed opposition; Islamic State" in line for line in may_be)
 
 
 def test_near_countries_choose() -> None:

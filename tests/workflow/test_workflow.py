@@ -154,16 +154,16 @@ def test_places_and_attributions_of_no_text_are_none(coder: Coder) -> None:
 
 
 def test_who_is_open_has_candidates_until_a_country_is_near() -> None:
-    found = sitrep.who("al-Qaeda", on="2016-03-01")
-    assert {one.name for one in found.candidates} == {"Al-Qaeda"}
-    settled = sitrep.who("al-Qaeda", on="2016-03-01", near=["yem"])
+    found = sitrep.who("Islamic State", on="2016-03-01")
+    assert {one.name for one in found.candidates} == {"Islamic State"}
+    settled = sitrep.who("Islamic State", on="2016-03-01", near=["yem"])
     assert (settled.participant.country, settled.candidates) == ("YEM", ())
     assert settled.why == found.why != ()
 
 
 def test_who_is_what_a_coder_says_of_a_participant(coder: Coder) -> None:
-    found = coder.participant("al-Qaeda", on="2016-03-01", near=["YEM"])
-    assert found == sitrep.who("al-Qaeda", on="2016-03-01", near=["YEM"]).participant
+    found = coder.participant("Islamic State", on="2016-03-01", near=["YEM"])
+    assert found == sitrep.who("Islamic State", on="2016-03-01", near=["YEM"]).participant
 
 
 @pytest.mark.parametrize(

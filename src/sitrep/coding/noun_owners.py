@@ -16,18 +16,26 @@ from sitrep.knowledge.spelling import ARTICLES, Word
 
 _SEATED = frozenset("GOV COP JUD LEG EDU MED".split())
 """Sectors of who is called after a town or division."""
+_TOWN = 30_000
+"""People of a place whose name may begin a mention: "Idlib residents"."""
 _OF_SEATS = frozenset(
     "metro metropolitan county city town district state province provincial regional region oblast "
     "borough municipal prefecture governorate".split()
 )
 """Words between a place and its body: "Louisville Metro Police"."""
 _ALSO_WORDS = frozenset(
-    "acre bath bend boulder bury canton centennial center central centre champion china coast "
-    "columbia commerce concord corona date east eastern enterprise forest gold hail harmony hope "
-    "human imperial independence island islands king lakes liberty maritime marshall mentor metro "
-    "midland mission mobile normal north northern orange paramount providence reading rivers same "
-    "south southern spring sunrise surprise temple troy union unity victor victory west western "
-    "worth young".split()
+    "acre alley annex banning barrage basic bath bend bid bone bore boulder brick bury bust cab "
+    "caller canton car cars centennial center central centre chair champion china coast colon "
+    "colony columbia come commerce concord corona date deal dig dire dome drama drug east eastern "
+    "enterprise erode faith federal fleet forest gale gay genes goes gold grenade hail hang "
+    "harmony hills hire hit hope hub human imperial independence island islands jam king labor "
+    "labour lakes law lend liberty local lone male man marches maritime marks marshall mentor "
+    "metro midland mission mobile mon monster more most name national next normal north northern "
+    "oral orange panda paramount party pets plantation plunge police poll pool providence public "
+    "race reading research reservoir rest rivers roles royal rugby sale salt same save seaside "
+    "shoreline sides sky soul south southern sparks spoken spring state sunrise sunset surprise "
+    "swords tall tank tape tell temple than tour town train troy tube turn union unity vice "
+    "victor victory villages wedding west western worms worth young".split()
 )
 """Places that are also words, so that a body's name may begin with them: "Mission Council"."""
 
@@ -81,7 +89,10 @@ def _owner_spot(mention: Mention, role: Spot, covered: set[int]) -> Spot | None:
         return _seat_spot(mention, role, start, covered)
     if not role.role("actor", "armed", "belongs", "craft"):
         return None
-    code = country_of_place(mention.written(start, at + 1), mention.near)
+    name = mention.written(start, at + 1)
+    if start == 0 and (name.lower() in _ALSO_WORDS or not is_sizeable(name, _TOWN)):
+        return None  # a capital that only begins a sentence: "Poll workers" are not of Poll
+    code = country_of_place(name, mention.near)
     return Spot(start, at + 1, place=code, bond=bond) if code else None
 
 

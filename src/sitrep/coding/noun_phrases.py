@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sitrep.knowledge.countries import country_index
-from sitrep.knowledge.groups import group_index
+from sitrep.knowledge.groups import group_index, group_sound, groups_by_sound
 from sitrep.knowledge.names import Index, Named, fits
 from sitrep.knowledge.offices import Person, people_named
 from sitrep.knowledge.organisations import organisation_index
@@ -40,6 +40,10 @@ BACKED = frozenset(
 LED = frozenset("led based owned run dominated majority registered flagged commanded".split())
 """After a hyphen: what stands before it says so if nothing nearer does ("Kurdish-led")."""
 AGAINST = {"pro": "pro", "anti": "anti", "non": "anti", "neo": "anti"}
+
+
+_PARTICLES = frozenset("al el ul wa wal as ash an ar ad e i".split())
+"""Small words inside foreign names."""
 
 
 class Spot(NamedTuple):
@@ -160,7 +164,28 @@ def _spot_at(words: Sequence[Word], at: int, on: datetime.date, *, lowered: bool
         roles = role_index().get(key, ())
         if people or names or roles:
             return Spot(at, end, names, roles, people)
+    return _group_by_sound(words, at, limit, on)
+
+
+def _group_by_sound(words: Sequence[Word], at: int, limit: int, on: datetime.date) -> Spot | None:
+    """The armed group that begins here under another spelling of its name."""
+    first = words[at]
+    if not first.is_capital:
+        return None
+    for end in range(limit, at + 1, -1):
+        span = words[at:end]
+        if not span[-1].is_capital or not all(_is_of_name(word) for word in span[:-1]):
+            continue
+        sound = group_sound(" ".join([word.key for word in words[at:end]]))
+        names = tuple(one for one in groups_by_sound().get(sound, ()) if one.holds(on))
+        if sound and names:
+            return Spot(at, end, names)
     return None
+
+
+def _is_of_name(word: Word) -> bool:
+    """Whether a word may stand inside a foreign group's name: "Harakat ash-Shabaab"."""
+    return (word.is_capital or word.key in _PARTICLES) and not word.owns
 
 
 def _may_be_person(span: Sequence[Word]) -> bool:

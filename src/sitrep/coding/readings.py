@@ -199,12 +199,14 @@ def country_of_place(name: str, near: Sequence[str]) -> str:
     return first.country if known or not rivals else ""
 
 
-def is_sizeable(name: str) -> bool:
-    """Whether a name is first of all that of a division or a city of some size."""
+def is_sizeable(name: str, least: int = _CITY) -> bool:
+    """Whether a name is first of all that of a division, or of a place with so many people."""
     places = [place for place in look_up(name) if place.country]
     if not places:
         return False
-    return places[0].kind in ("division", "district") or places[0].population >= _CITY
+    if places[0].kind in ("division", "district") or is_well_known(name):
+        return True
+    return places[0].population >= least
 
 
 def choose(
@@ -212,14 +214,16 @@ def choose(
 ) -> tuple[tuple[str, ...], bool]:
     """Candidates with the best first, and whether the first is only a default.
 
-    What the phrase says counts most, then what stands near, then the default.
+    What the phrase says counts most, then what stands near, then the default. What is at home
+    everywhere (INT first) is of a state only where the phrase says so: "al-Qaeda in Yemen".
     """
-    for code in (*said, *near):
+    everywhere = countries[:1] == ("INT",)
+    for code in said if everywhere else (*said, *near):
         if code in countries:
             return (code,), False
     if countries and not countries[0]:
         return said, False
-    return countries, len(countries) > 1
+    return countries, len(countries) > 1 and not everywhere
 
 
 def _nearness(country: str, near: Sequence[str]) -> int:
