@@ -238,7 +238,8 @@ def _read_core(
     spots = mention.spots_in(start, end)
     name_start = _name_start(mention, spots, start, end)
     if start < name_start < end and mention.words[name_start - 1].key in _NAMING:
-        return NOTHING  # somebody called Frank is no Frank that the files know
+        # Somebody called Frank is no Frank that the files know.
+        return _read_core(mention, phrase._replace(end=name_start - 1), owner, tails)
     titles = [spot for spot in spots if spot.end <= name_start]
     if name_start < end:
         named = _read_name(mention, name_start, end)
