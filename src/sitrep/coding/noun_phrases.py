@@ -116,7 +116,9 @@ def find_spots(words: Sequence[Word], on: datetime.date) -> tuple[Spot, ...]:
     return tuple(
         spot
         for spot in spots
-        if not _is_part_of_name(spot, spots, words) and not _is_namesake(spot, words)
+        if not _is_part_of_name(spot, spots, words)
+        and not _is_namesake(spot, words)
+        and not _is_half_a_name(spot, spots, words)
     )
 
 
@@ -124,6 +126,16 @@ def _is_namesake(spot: Spot, words: Sequence[Word]) -> bool:
     """Whether a name stands after "New": New Jersey and New Mexico are no part of the old ones."""
     before = words[spot.start - 1] if spot.start else None
     return bool(spot.names) and before is not None and before.key == "new" and before.is_capital
+
+
+def _is_half_a_name(spot: Spot, spots: Sequence[Spot], words: Sequence[Word]) -> bool:
+    """Whether a name of the long list goes on: "Luis Fernando Roe" is no Luis Fernando."""
+    if spot.names or spot.roles or not spot.people or spot.end >= len(words):
+        return False
+    after = words[spot.end]
+    goes_on = after.is_capital and not words[spot.end - 1].owns and not after.is_mark
+    known = any(other.start == spot.end for other in spots)
+    return goes_on and not known and all(person.listed for person in spot.people)
 
 
 def _is_part_of_name(spot: Spot, spots: Sequence[Spot], words: Sequence[Word]) -> bool:
