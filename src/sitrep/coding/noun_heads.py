@@ -262,8 +262,8 @@ def _role_sectors(role: Role, owners: Owners) -> tuple[str, ...]:
 
 
 def _of_armed_group(sectors: tuple[str, ...], owners: Owners) -> tuple[str, ...]:
-    """An armed group's soldiers and spies are of the group: "the Hamas military wing"."""
-    if sectors[:1] not in (("MIL",), ("SPY",)):
+    """An armed group's soldiers, spies and gunmen are of the group: "the Hamas military wing"."""
+    if sectors[:1] not in (("MIL",), ("SPY",), ("UAF",)):
         return sectors
     named = [spot.named("group") for spot in owners.before if not spot.bond]
     of_group = [name.sectors for name in named if name is not None]

@@ -23,6 +23,12 @@ _OF_SEATS = frozenset(
     "borough municipal prefecture governorate".split()
 )
 """Words between a place and its body: "Louisville Metro Police"."""
+_ONLY_IN = {
+    "county": frozenset("USA GBR IRL KEN LBR SWE NOR EST HRV HUN ROU CHN TWN CAN AUS".split()),
+    "oblast": frozenset("RUS UKR BLR BGR KAZ KGZ".split()),
+    "borough": frozenset("USA GBR CAN".split()),
+}
+"""States that have divisions of a name: there is no Santa Cruz County in Bolivia."""
 _ALSO_WORDS = frozenset(
     "acre alley annex banning barrage basic bath bend bid bone bore boulder brick bury bust cab "
     "caller canton car cars centennial center central centre chair champion china coast colon "
@@ -49,7 +55,7 @@ def with_owners_found(mention: Mention) -> Mention:
     for spot in mention.spots:
         at = spot.start - 1
         if (
-            not spot.role("actor", "armed", "belongs", "craft", "quality")
+            not _may_be_owned(mention, spot)
             or at < 0
             or at in covered
             or not mention.words[at].is_capital
@@ -63,6 +69,13 @@ def with_owners_found(mention: Mention) -> Mention:
     taken = {at for spot in added for at in range(spot.start, spot.end)}
     kept = (spot for spot in mention.spots if not taken & set(range(spot.start, spot.end)))
     return replace(mention, spots=tuple(sorted((*kept, *added), key=lambda spot: spot.start)))
+
+
+def _may_be_owned(mention: Mention, spot: Spot) -> bool:
+    """Whether a spot is a role, or says one of the next noun: "Karachi", "naval" and "base"."""
+    if spot.role("actor", "armed", "belongs", "craft"):
+        return True
+    return spot.role("quality") is not None and mention.words[spot.start].key not in _OF_SEATS
 
 
 def _is_plain(spot: Spot) -> bool:
@@ -102,7 +115,7 @@ def _seat_spot(mention: Mention, role: Spot, start: int, covered: set[int]) -> S
     Such a word may as well make a name with what stands before it ("Space Agency", "Union
     Minister"), so that only bodies and officials who have a seat count, and places of some size.
     """
-    if start - 1 in covered and mention.words[start - 1].is_capital:
+    if _is_titled(mention, start):
         return None
     has_seat = bool({one.sectors[0] for one in role.roles if one.sectors} & _SEATED)
     for first in range(start, role.start):
@@ -112,6 +125,14 @@ def _seat_spot(mention: Mention, role: Spot, start: int, covered: set[int]) -> S
         if place:
             return Spot(first, role.start, place=place)
     return None
+
+
+def _is_titled(mention: Mention, at: int) -> bool:
+    """Whether a title stands before a word, whose name it may begin: "Queen Elizabeth Hospital"."""
+    before = next((spot for spot in mention.spots if spot.end == at), None)
+    if before is None or not mention.words[before.start].is_capital:
+        return False
+    return before.role("rank", "actor", "belongs") is not None and before.role("past") is None
 
 
 def _seat(mention: Mention, start: int, end: int) -> str:
@@ -125,7 +146,8 @@ def _seat(mention: Mention, start: int, end: int) -> str:
             continue
         if name in us_states() or is_sizeable(name):
             code = country_of_place(name, mention.near)
-            if code:
+            kinds = {mention.words[at].key for at in range(stop, end)} & set(_ONLY_IN)
+            if code and all(code in _ONLY_IN[kind] for kind in kinds):
                 return code
     return ""
 

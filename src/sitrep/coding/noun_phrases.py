@@ -42,6 +42,13 @@ LED = frozenset("led based owned run dominated majority registered flagged comma
 AGAINST = {"pro": "pro", "anti": "anti", "non": "anti", "neo": "anti"}
 
 
+_GIVEN = frozenset(
+    "alberto alejandro alfonso allen andres angel antonio augusto carlos cesar david eduardo "
+    "enrique ernesto fernando francisco guillermo henrique javier jesus joao john jorge jose "
+    "juan julio luis manuel maria mario miguel pablo paulo pedro rafael ramon raul ricardo "
+    "roberto sergio victor".split()
+)
+"""Second given names, after which a family name is still to come."""
 _PARTICLES = frozenset("al el ul wa wal as ash an ar ad e i".split())
 """Small words inside foreign names."""
 
@@ -133,7 +140,8 @@ def _is_half_a_name(spot: Spot, spots: Sequence[Spot], words: Sequence[Word]) ->
     if spot.names or spot.roles or not spot.people or spot.end >= len(words):
         return False
     after = words[spot.end]
-    goes_on = after.is_capital and not words[spot.end - 1].owns and not after.is_mark
+    last = words[spot.end - 1]
+    goes_on = after.is_capital and not after.is_mark and not last.owns and last.key in _GIVEN
     known = any(other.start == spot.end for other in spots)
     return goes_on and not known and all(person.listed for person in spot.people)
 

@@ -143,6 +143,7 @@ def _with_apposition(
 ) -> Reading:
     """The first part of a mention with what a part beside it adds."""
     if first.kind == "unknown" and not first.sectors and other.sectors:
+        other = replace(other, countries=other.countries or first.countries)
         if not _is_name(mention.words[piece[0] : piece[1]]):
             return other
         name = other.name if other.kind == "person" else mention.written(*piece)
@@ -208,13 +209,14 @@ def _read_tail(mention: Mention, start: int, end: int, depth: int) -> Reading:
         other = _read_piece(mention, joined[0] + 1, end, depth)
         if other.kind == "country" and other.countries != reading.countries:
             return replace(reading, countries=())
-    if reading.countries or reading.sectors:
+    if reading.sectors or (reading.countries and reading.kind != "unknown"):
         return reading
     words = mention.words[start:end]
     if not words or not words[-1].is_capital:
         return reading
     code = country_of_place(mention.written(start, end), mention.near)
-    return Reading((code,), kind="place") if code else reading
+    clash = reading.countries and code not in reading.countries
+    return Reading((code,), kind="place") if code and not clash else reading
 
 
 def _counted(mention: Mention, phrase: Phrase, depth: int) -> Reading | None:
