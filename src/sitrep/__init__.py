@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Amount,
         CodedReport,
         Evidence,
+        Identity,
         Participant,
         Refusal,
         Report,
@@ -25,13 +26,14 @@ if TYPE_CHECKING:
         When,
         Where,
     )
-    from sitrep.workflow import Coder, add, brief, load
+    from sitrep.workflow import Coder, add, brief, load, who
 
 __all__ = [
     "Amount",
     "CodedReport",
     "Coder",
     "Evidence",
+    "Identity",
     "Ledger",
     "Participant",
     "Refusal",
@@ -45,10 +47,11 @@ __all__ = [
     "add",
     "brief",
     "load",
+    "who",
 ]
 
 ROOMS = dict.fromkeys(__all__, "records") | {"Ledger": "ledger", "SitrepError": "errors"}
-ROOMS |= dict.fromkeys(("Coder", "add", "brief", "load"), "workflow")
+ROOMS |= dict.fromkeys(("Coder", "add", "brief", "load", "who"), "workflow")
 """The room of each public name."""
 
 

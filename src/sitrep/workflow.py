@@ -23,8 +23,9 @@ from sitrep.briefing.brief import Brief, make_brief
 from sitrep.coding.attitudes import attitude_spans
 from sitrep.coding.attribution_spans import AttributionSpans, attribution_spans
 from sitrep.coding.coder import Trace, code
+from sitrep.coding.known_words import reasons
 from sitrep.coding.pairs import relate, take_pair
-from sitrep.coding.participants import resolve
+from sitrep.coding.participants import candidates, resolve
 from sitrep.coding.places import find_places
 from sitrep.coding.read_attributions import read_spans
 from sitrep.coding.speech_acts import speech_act_spans
@@ -32,14 +33,24 @@ from sitrep.coding.time_tense import settle_tenses
 from sitrep.coding.times import TimeExpression, find_times
 from sitrep.coding.voices import find_attributions
 from sitrep.errors import LostWorker, RefusedReport, UsageError
-from sitrep.knowledge.tables import check_own_folder
+from sitrep.knowledge.countries import country_names, country_of_name
+from sitrep.knowledge.tables import NO_STATE, check_own_folder
 from sitrep.ledger import Ledger
 from sitrep.models import DEFAULT_MODEL
 from sitrep.parsing.meaning import Heads
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.parsing.pipeline import linear_of, load_pipeline, parse_report
 from sitrep.reading.dates import BadDay, check_day, parse_day
-from sitrep.records import CodedReport, PairRelation, Participant, Refusal, Report, Span, Where
+from sitrep.records import (
+    CodedReport,
+    Identity,
+    PairRelation,
+    Participant,
+    Refusal,
+    Report,
+    Span,
+    Where,
+)
 
 LONGEST_REPORT_CHARS = 1_000_000
 """Longer texts are refused; it is the length of two novels, and spaCy's own limit."""
@@ -258,18 +269,66 @@ class Coder:
         pipes = (pipe for _, pipe in self.nlp.pipeline)
         return next((p.heads for p in pipes if hasattr(p, "heads")), None)
 
-    def participant(self, text: str, *, on: str) -> Participant:
+    def participant(self, text: str, *, on: str, near: Sequence[str] = ()) -> Participant:
         """Whom a mention stands for on a day; country and sectors are empty where nothing says.
 
+        Args:
+            text: A noun phrase.
+            on: The day, as 2022-02-15.
+            near: Codes of countries near it, the most relevant first; see `who`.
+
         Raises:
-            UsageError: If `on` is no day.
+            UsageError: If `on` is no day, or a code of `near` is none.
 
         Example:
             >>> found = load().participant("Russian defence minister", on="2022-02-15")
             >>> found.country, found.sectors
             ('RUS', ('MIL', 'GOV'))
         """
-        return resolve(text, _to_day(on, "on"))
+        return who(text, on=on, near=near).participant
+
+
+def who(text: str, *, on: str, near: Sequence[str] = ()) -> Identity:
+    """Whom a mention stands for on a day, whom else it may mean, and what is known of its words.
+
+    Needs no model. The countries in `near` choose among candidates and add nothing else.
+
+    Args:
+        text: A noun phrase: "the Turkish defence minister", "the Kremlin", "Lavrov".
+        on: The day, as 2022-02-15; offices and alignments follow it.
+        near: ISO 3166-1 alpha-3 codes of countries that the report speaks of, the most relevant
+            first; also IGO, NGO and INT.
+
+    Returns:
+        An Identity; it has candidates only where the mention may mean several.
+
+    Raises:
+        UsageError: If `text` has no words, `on` is no day, or a code of `near` is none.
+
+    Example:
+        >>> who("the prime minister of Nepal", on="2022-02-15").participant.country
+        'NPL'
+    """
+    if not text.strip():
+        raise UsageError('There are no words to read. Give a mention, such as "the Kremlin".')
+    day, codes = _to_day(on, "on"), tuple(_to_code(code) for code in near)
+    open_to = candidates(text, day, near=codes)
+    return Identity(
+        resolve(text, day, near=codes), open_to if len(open_to) > 1 else (), reasons(text, day)
+    )
+
+
+def _to_code(written: str) -> str:
+    code = written.strip().upper()
+    if code in country_names() or code in NO_STATE:
+        return code
+    known = country_of_name(written.strip())
+    hint = (
+        f'The code of "{written.strip()}" is {known}.'
+        if known
+        else ("Codes are ISO 3166-1 alpha-3, such as RUS or UKR, or one of IGO, INT and NGO.")
+    )
+    raise UsageError(f'Unknown country code "{written[:60]}". {hint}')
 
 
 def as_report(report: Report | str, published: str | None = None) -> Report:

@@ -153,6 +153,35 @@ def test_places_and_attributions_of_no_text_are_none(coder: Coder) -> None:
     assert (coder.places(""), coder.attributions(" \n")) == ((), ())
 
 
+def test_who_is_open_has_candidates_until_a_country_is_near() -> None:
+    found = sitrep.who("Islamic State", on="2016-03-01")
+    assert {one.name for one in found.candidates} == {"Islamic State"}
+    settled = sitrep.who("Islamic State", on="2016-03-01", near=["yem"])
+    assert (settled.participant.country, settled.candidates) == ("YEM", ())
+    assert settled.why == found.why != ()
+
+
+def test_who_is_what_a_coder_says_of_a_participant(coder: Coder) -> None:
+    found = coder.participant("Islamic State", on="2016-03-01", near=["YEM"])
+    assert found == sitrep.who("Islamic State", on="2016-03-01", near=["YEM"]).participant
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "near", "message"),
+    [
+        (" ", DAY, (), "no words"),
+        ("Moscow", "soon", (), "YYYY-MM-DD"),
+        ("Moscow", DAY, ("Russia",), "is RUS"),
+        ("Moscow", DAY, ("RUS", "Q"), "alpha-3"),
+    ],
+)
+def test_who_refuses_what_is_no_question(
+    text: str, on: str, near: tuple[str, ...], message: str
+) -> None:
+    with pytest.raises(UsageError, match=message):
+        sitrep.who(text, on=on, near=near)
+
+
 def test_a_participant_follows_the_day(coder: Coder) -> None:
     before, after = (coder.participant("Liz Truss", on=day) for day in ("2022-02-15", "2023-02-15"))
     assert (before.country, before.sectors[0]) == ("GBR", "GOV")

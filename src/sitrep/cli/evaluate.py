@@ -24,6 +24,7 @@ class Measured(StrEnum):
     PARSES = "parses"
     PLOVER = "plover"
     CAMEO = "cameo"
+    ACTORS = "actors"
     ATTRIBUTION = "attribution"
     GOLD = "gold"
     LEXICON = "lexicon"
@@ -34,9 +35,9 @@ def evaluate_command(
     what: Annotated[
         Measured,
         typer.Argument(
-            help="syntax and sentences take CoNLL-U files; ner, plover, cameo, attribution and "
-            "gold take JSONL files; parses and cases take tables of sentences; lexicon takes "
-            "names of its files, or none for all."
+            help="syntax and sentences take CoNLL-U files; ner, plover, cameo, actors, "
+            "attribution and gold take JSONL files; parses and cases take tables of sentences; "
+            "lexicon takes names of its files, or none for all."
         ),
     ],
     files: Annotated[
@@ -66,6 +67,8 @@ def evaluate_command(
 
     plover: the event of marked pairs (sentence, source_spans, target_spans, root, binary). cameo:
     who and whom of a sentence's main event, and its class (text, source_spans, target_spans, quad).
+    actors: country and primary sector of mentions (text, expect_country, expect_sectors), and the
+    actors of a sentence that stand together (text, actor_span, expect_actors).
     attribution: words of sources, cues and contents (text, date, attributions). gold: statements of
     whole articles (id, published, text, sentences, statements). lexicon: the share of rows whose
     example is coded as the row says, and the others with what became of them. cases: the share of

@@ -26,11 +26,13 @@ from sitrep.cli.models import models_command
 from sitrep.cli.report import say_error
 from sitrep.cli.search import search_command
 from sitrep.cli.show import show_command
+from sitrep.cli.who import who_command
 from sitrep.errors import SitrepError
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "code": code_command,
     "explain": explain_command,
+    "who": who_command,
     "add": add_command,
     "brief": brief_command,
     "search": search_command,

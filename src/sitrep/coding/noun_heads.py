@@ -27,6 +27,7 @@ from sitrep.knowledge.tables import NO_STATE
 
 _OF_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 _ARMED = frozenset({"REB", "PRM", "UAF", "CRM", "COP", "SPY"})
+_REBELS = (("REB",), ("PRM",))
 _OF_COUNTRY = frozenset({"adjective", "country", "capital", "people", "demonym", "regional"})
 _GENERAL = frozenset({"country", "capital", "adjective", "demonym", "place", "unknown"})
 _OWNING = frozenset({"of", "from", "for", "at", "with", "in", "belonging to"})
@@ -197,7 +198,7 @@ def _read_role(mention: Mention, role: Role, owners: Owners) -> Reading:
     countries, settled = _whose(mention, owners, role.kind)
     if role.kind == "states":
         return _read_states(mention, role, owners, countries)
-    sectors = _role_sectors(role, owners)
+    sectors = _of_armed_group(_role_sectors(role, owners), owners)
     if (
         any(spot.role("past") for spot in owners.before)
         and sectors[:1]
@@ -258,6 +259,20 @@ def _role_sectors(role: Role, owners: Owners) -> tuple[str, ...]:
         extra = tuple(code for code in inner if code in ("OPP", "PTY") and code not in role.sectors)
         return role.sectors + extra[:1]
     return role.sectors
+
+
+def _of_armed_group(sectors: tuple[str, ...], owners: Owners) -> tuple[str, ...]:
+    """An armed group's soldiers, spies and gunmen are of the group: "the Hamas military wing"."""
+    if sectors[:1] not in (("MIL",), ("SPY",), ("UAF",)):
+        return sectors
+    named = [spot.named("group") for spot in owners.before if not spot.bond]
+    of_group = [name.sectors for name in named if name is not None]
+    of_group += [owners.owner.sectors] if owners.owner.kind == "group" else []
+    of_group += [t.sectors for link, t in owners.tails if link in _WHOSE and t.kind == "group"]
+    said = [spot.role("quality", "actor") for spot in owners.before if not spot.bond]
+    of_group += [role.sectors for role in said if role is not None and role.sectors[:1] in _REBELS]
+    armed = [group for group in of_group if group[:1] and group[0] in _ARMED]
+    return armed[0] if armed else sectors
 
 
 def _sided_sectors(role: Role, side: Reading) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sitrep.knowledge.countries import country_index
-from sitrep.knowledge.groups import group_index
+from sitrep.knowledge.groups import group_index, group_sound, groups_by_sound
 from sitrep.knowledge.names import Index, Named, fits
 from sitrep.knowledge.offices import Person, people_named
 from sitrep.knowledge.organisations import organisation_index
@@ -40,6 +40,17 @@ BACKED = frozenset(
 LED = frozenset("led based owned run dominated majority registered flagged commanded".split())
 """After a hyphen: what stands before it says so if nothing nearer does ("Kurdish-led")."""
 AGAINST = {"pro": "pro", "anti": "anti", "non": "anti", "neo": "anti"}
+
+
+_GIVEN = frozenset(
+    "alberto alejandro alfonso allen andres angel antonio augusto carlos cesar david eduardo "
+    "enrique ernesto fernando francisco guillermo henrique javier jesus joao john jorge jose "
+    "juan julio luis manuel maria mario miguel pablo paulo pedro rafael ramon raul ricardo "
+    "roberto sergio victor".split()
+)
+"""Second given names, after which a family name is still to come."""
+_PARTICLES = frozenset("al el ul wa wal as ash an ar ad e i".split())
+"""Small words inside foreign names."""
 
 
 class Spot(NamedTuple):
@@ -112,7 +123,9 @@ def find_spots(words: Sequence[Word], on: datetime.date) -> tuple[Spot, ...]:
     return tuple(
         spot
         for spot in spots
-        if not _is_part_of_name(spot, spots, words) and not _is_namesake(spot, words)
+        if not _is_part_of_name(spot, spots, words)
+        and not _is_namesake(spot, words)
+        and not _is_half_a_name(spot, spots, words)
     )
 
 
@@ -120,6 +133,17 @@ def _is_namesake(spot: Spot, words: Sequence[Word]) -> bool:
     """Whether a name stands after "New": New Jersey and New Mexico are no part of the old ones."""
     before = words[spot.start - 1] if spot.start else None
     return bool(spot.names) and before is not None and before.key == "new" and before.is_capital
+
+
+def _is_half_a_name(spot: Spot, spots: Sequence[Spot], words: Sequence[Word]) -> bool:
+    """Whether a name of the long list goes on: "Luis Fernando Roe" is no Luis Fernando."""
+    if spot.names or spot.roles or not spot.people or spot.end >= len(words):
+        return False
+    after = words[spot.end]
+    last = words[spot.end - 1]
+    goes_on = after.is_capital and not after.is_mark and not last.owns and last.key in _GIVEN
+    known = any(other.start == spot.end for other in spots)
+    return goes_on and not known and all(person.listed for person in spot.people)
 
 
 def _is_part_of_name(spot: Spot, spots: Sequence[Spot], words: Sequence[Word]) -> bool:
@@ -160,7 +184,28 @@ def _spot_at(words: Sequence[Word], at: int, on: datetime.date, *, lowered: bool
         roles = role_index().get(key, ())
         if people or names or roles:
             return Spot(at, end, names, roles, people)
+    return _group_by_sound(words, at, limit, on)
+
+
+def _group_by_sound(words: Sequence[Word], at: int, limit: int, on: datetime.date) -> Spot | None:
+    """The armed group that begins here under another spelling of its name."""
+    first = words[at]
+    if not first.is_capital:
+        return None
+    for end in range(limit, at + 1, -1):
+        span = words[at:end]
+        if not span[-1].is_capital or not all(_is_of_name(word) for word in span[:-1]):
+            continue
+        sound = group_sound(" ".join([word.key for word in words[at:end]]))
+        names = tuple(one for one in groups_by_sound().get(sound, ()) if one.holds(on))
+        if sound and names:
+            return Spot(at, end, names)
     return None
+
+
+def _is_of_name(word: Word) -> bool:
+    """Whether a word may stand inside a foreign group's name: "Harakat ash-Shabaab"."""
+    return (word.is_capital or word.key in _PARTICLES) and not word.owns
 
 
 def _may_be_person(span: Sequence[Word]) -> bool:

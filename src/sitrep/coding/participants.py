@@ -17,6 +17,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sitrep.coding.noun_heads import read_head, read_unknown
+from sitrep.coding.noun_owners import with_owners_found
 from sitrep.coding.noun_phrases import JOINERS, Phrase, Spot, cut_phrase, cut_pieces, find_spots
 from sitrep.coding.readings import (
     NOTHING,
@@ -28,7 +29,6 @@ from sitrep.coding.readings import (
     country_of_place,
     of_standing,
 )
-from sitrep.knowledge.gazetteer import us_states
 from sitrep.knowledge.offices import BEFORE_SURNAME
 from sitrep.knowledge.spelling import ARTICLES, Word, split_words
 from sitrep.records import Participant, Span
@@ -42,6 +42,7 @@ _BY_FIRST_NAME = frozenset("king queen prince princess emir sultan pope patriarc
 _DESCRIBING = frozenset(
     "neighbouring neighboring nearby rival fellow mainland occupied communist modern".split()
 )
+_NAMING = frozenset("named called nicknamed codenamed dubbed".split())
 _AFTER_HEAD = frozenset("there here abroad today alike themselves killed held taken".split())
 
 
@@ -69,10 +70,18 @@ def resolve(
     return _participant(text, readings[0] if clear else NOTHING, span)
 
 
-def candidates(text: str, on: datetime.date) -> tuple[Participant, ...]:
-    """Everything a mention may mean on a day, the most likely first; empty when unknown."""
+def candidates(
+    text: str, on: datetime.date, *, near: Sequence[str] = ()
+) -> tuple[Participant, ...]:
+    """Everything a mention may mean on a day, the most likely first; empty when unknown.
+
+    Args:
+        text: A noun phrase.
+        on: Day of the report.
+        near: As for `resolve`; what they settle is one candidate.
+    """
     found: dict[Participant, None] = {}
-    for reading in _read(text, on, ()):
+    for reading in _read(text, on, tuple(near)):
         for code in reading.countries or ("",):
             if code or reading.sectors:
                 found[_participant(text, replace(reading, countries=(code,)))] = None
@@ -110,7 +119,7 @@ def _read(text: str, on: datetime.date, near: tuple[str, ...]) -> tuple[Reading,
     several = _namesakes(mention)
     if several:
         return several
-    mention = _with_owners_found(mention)
+    mention = with_owners_found(mention)
     pieces = cut_pieces(words, mention.spots)
     if not pieces:
         return ()
@@ -129,58 +138,12 @@ def _namesakes(mention: Mention) -> tuple[Reading, ...]:
     return tuple(of_standing(one) for one in chosen) if len(chosen) > 1 else ()
 
 
-def _with_owners_found(mention: Mention) -> Mention:
-    """Add family names and towns that stand before a role: the Assad regime, Istanbul police."""
-    covered = {at for spot in mention.spots for at in range(spot.start, spot.end)}
-    added: list[Spot] = []
-    for spot in mention.spots:
-        at = spot.start - 1
-        if (
-            not spot.role("actor", "armed", "belongs", "craft")
-            or at < 0
-            or at in covered
-            or not mention.words[at].is_capital
-        ):
-            continue
-        owner = _owner_spot(mention, at, covered)
-        if owner is not None:
-            added.append(owner)
-    if not added:
-        return mention
-    spots = tuple(sorted((*mention.spots, *added), key=lambda spot: spot.start))
-    return replace(mention, spots=spots)
-
-
-def _owner_spot(mention: Mention, at: int, covered: set[int]) -> Spot | None:
-    """The family name or town that ends at a word, as a spot; None when it is neither."""
-    start = at
-    while start > 0 and start - 1 not in covered and _may_be_name(mention.words[start - 1]):
-        start -= 1
-    bond = ""
-    if mention.words[at].glued and at > 0:
-        bond = mention.words[at - 1].key if mention.words[at - 1].key in ("pro", "anti") else ""
-        start = at
-    words = mention.words[start : at + 1]
-    found = by_surname(words, mention)
-    if len(found) == 1 and (found[0].rank == 1 or found[0].country in mention.near):
-        return Spot(start, at + 1, people=(found[0].person,), bond=bond)
-    written = mention.written(start, at + 1)
-    # A capital after it makes a name of an organisation, "Space Agency", or a governor of a state.
-    if mention.words[at + 1].is_capital and written not in us_states():
-        return None
-    code = country_of_place(written, mention.near)
-    return Spot(start, at + 1, place=code, bond=bond) if code else None
-
-
-def _may_be_name(word: Word) -> bool:
-    return word.is_capital and word.key not in ARTICLES and not word.owns
-
-
 def _with_apposition(
     mention: Mention, piece: tuple[int, int], first: Reading, other: Reading
 ) -> Reading:
     """The first part of a mention with what a part beside it adds."""
     if first.kind == "unknown" and not first.sectors and other.sectors:
+        other = replace(other, countries=other.countries or first.countries)
         if not _is_name(mention.words[piece[0] : piece[1]]):
             return other
         name = other.name if other.kind == "person" else mention.written(*piece)
@@ -246,13 +209,14 @@ def _read_tail(mention: Mention, start: int, end: int, depth: int) -> Reading:
         other = _read_piece(mention, joined[0] + 1, end, depth)
         if other.kind == "country" and other.countries != reading.countries:
             return replace(reading, countries=())
-    if reading.countries or reading.sectors:
+    if reading.sectors or (reading.countries and reading.kind != "unknown"):
         return reading
     words = mention.words[start:end]
     if not words or not words[-1].is_capital:
         return reading
     code = country_of_place(mention.written(start, end), mention.near)
-    return Reading((code,), kind="place") if code else reading
+    clash = reading.countries and code not in reading.countries
+    return Reading((code,), kind="place") if code and not clash else reading
 
 
 def _counted(mention: Mention, phrase: Phrase, depth: int) -> Reading | None:
@@ -275,6 +239,9 @@ def _read_core(
     start, end = phrase.start, _first_conjunct(mention, phrase)
     spots = mention.spots_in(start, end)
     name_start = _name_start(mention, spots, start, end)
+    if start < name_start < end and mention.words[name_start - 1].key in _NAMING:
+        # Somebody called Frank is no Frank that the files know.
+        return _read_core(mention, phrase._replace(end=name_start - 1), owner, tails)
     titles = [spot for spot in spots if spot.end <= name_start]
     if name_start < end:
         named = _read_name(mention, name_start, end)

@@ -26,6 +26,9 @@ _ALL_STATES = 250
 _TOWN = 30_000
 """People a place must have to be understood without its country."""
 
+_CITY = 100_000
+"""People a place must have for a body to be called after it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -196,19 +199,31 @@ def country_of_place(name: str, near: Sequence[str]) -> str:
     return first.country if known or not rivals else ""
 
 
+def is_sizeable(name: str, least: int = _CITY) -> bool:
+    """Whether a name is first of all that of a division, or of a place with so many people."""
+    places = [place for place in look_up(name) if place.country]
+    if not places:
+        return False
+    if places[0].kind in ("division", "district") or is_well_known(name):
+        return True
+    return places[0].population >= least
+
+
 def choose(
     countries: tuple[str, ...], near: Sequence[str], said: tuple[str, ...]
 ) -> tuple[tuple[str, ...], bool]:
     """Candidates with the best first, and whether the first is only a default.
 
-    What the phrase says counts most, then what stands near, then the default.
+    What the phrase says counts most, then what stands near, then the default. What is at home
+    everywhere (INT first) is of a state only where the phrase says so: "al-Qaeda in Yemen".
     """
-    for code in (*said, *near):
+    everywhere = countries[:1] == ("INT",)
+    for code in said if everywhere else (*said, *near):
         if code in countries:
             return (code,), False
     if countries and not countries[0]:
         return said, False
-    return countries, len(countries) > 1
+    return countries, len(countries) > 1 and not everywhere
 
 
 def _nearness(country: str, near: Sequence[str]) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 from spacy.tokens import Doc
 
 from sitrep.coding.coder import code
-from sitrep.evaluating import attributions, cases, gold, main_events, pairs
+from sitrep.coding.participants import resolve
+from sitrep.evaluating import actors, attributions, cases, gold, main_events, pairs
 from sitrep.evaluating.documents import read_documents
 from sitrep.evaluating.lexicon import check_rows
 from sitrep.evaluating.names import read_names, score_names
@@ -20,7 +21,7 @@ from sitrep.evaluating.treebanks import read_treebank
 from sitrep.models import DEFAULT_MODEL
 from sitrep.parsing.pipeline import load_pipeline
 from sitrep.records import CodedReport
-from sitrep.workflow import Coder
+from sitrep.workflow import Coder, load
 
 Measure = Literal[
     "syntax",
@@ -29,6 +30,7 @@ Measure = Literal[
     "parses",
     "plover",
     "cameo",
+    "actors",
     "attribution",
     "gold",
     "lexicon",
@@ -47,8 +49,8 @@ def evaluate(
     """Measure a model on annotated files, which count as one.
 
     Args:
-        what: syntax and sentences take CoNLL-U files; ner, plover, cameo, attribution and gold
-            take JSONL files, each of its kind; parses and cases take tables of sentences;
+        what: syntax and sentences take CoNLL-U files; ner, plover, cameo, actors, attribution and
+            gold take JSONL files, each of its kind; parses and cases take tables of sentences;
             lexicon takes files of rows (`knowledge/lexicon.py`), or none for all that are shipped.
         files: Plain, or gzipped if their names end in .gz.
         model: As `load_pipeline` takes it; sentences need none.
@@ -63,6 +65,7 @@ def evaluate(
         UnknownName: If there is no such model.
     """
     measures = {
+        "actors": _actors,
         "attribution": _attribution,
         "cameo": _cameo,
         "cases": _cases,
@@ -140,6 +143,16 @@ def _cameo(files: Sequence[Path], model: str) -> dict[str, Any]:
 
     scores = main_events.score_main_events(code_parsed, read)
     return {"model": model, **scores}
+
+
+def _actors(files: Sequence[Path], model: str) -> dict[str, Any]:
+    read = [one for file in files for one in read_documents(file, actors.NEEDED)]
+    return {"model": model, **actors.score_actors(resolve, _coder_when_asked(model), read)}
+
+
+def _coder_when_asked(model: str) -> Callable[[str], CodedReport]:
+    """Codes undated sentences; most look-ups need no model, so it is loaded at the first."""
+    return lambda text: load(model)(text, published=UNDATED)
 
 
 def _cases(files: Sequence[Path], model: str) -> dict[str, Any]:

@@ -29,7 +29,8 @@ def named_rows(path: Path, kind: str, countries: str) -> Iterator[tuple[str, Nam
     """Aliases and entries of a table with name, aliases, countries, sectors, start and end."""
     for row in read_table(path):
         entity = f"{kind}:{slug(row['name'])}"
-        codes, sectors = cells(row[countries]), cells(row["sectors"])
+        codes = tuple("" if code == "-" else code for code in row[countries].split("|"))
+        sectors = cells(row["sectors"])
         for alias in (row["name"], *cells(row["aliases"])):
             yield (
                 alias,

@@ -3,6 +3,7 @@
 from sitrep.records.amounts import Amount
 from sitrep.records.attribution import Stance, Voice
 from sitrep.records.evidence import Evidence
+from sitrep.records.identity import Identity
 from sitrep.records.pair import PairRelation
 from sitrep.records.participant import Participant, Span
 from sitrep.records.places import PlaceRole, Where
@@ -22,6 +23,7 @@ __all__ = [
     "Amount",
     "CodedReport",
     "Evidence",
+    "Identity",
     "PairRelation",
     "Participant",
     "PlaceRole",
