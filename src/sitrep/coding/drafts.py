@@ -277,7 +277,7 @@ def _is_what_it_takes(noun: Token, frame: Frame) -> bool:
 
 
 def _is_answered(draft: Draft, answer: Draft) -> bool:
-    """Whether a charge or demand is told as another's: "denied Mali's accusation", "a plea that"."""
+    """Whether a charge or demand has its own maker or content: "denied Mali's accusation"."""
     if (draft.event, answer.event) not in ANSWERS:
         return False
     parties = any(token.i != draft.token.i for token in draft.actor_tokens + draft.recipient_tokens)

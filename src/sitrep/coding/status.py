@@ -64,8 +64,8 @@ TAKING_UP = frozenset(
 # So was what is turned down; an offer that is refused comes to nothing (`gate.py`).
 ASKED_OR_CHARGED = frozenset({"ACCUSE", "REQUEST"})
 TURNING_DOWN = frozenset(
-    "brush aside|decline|defy|deny|dismiss|ignore|oppose|overrule|rebuff|rebut|refuse|refute|reject|"
-    "resist|shrug off|snub|spurn|throw out|turn down|vote down".split("|")
+    "brush aside|decline|defy|deny|dismiss|ignore|oppose|overrule|rebuff|rebut|refuse|refute|"
+    "reject|resist|shrug off|snub|spurn|throw out|turn down|vote down".split("|")
 )
 # Nouns of what goes on whenever it is spoken of: "denounced US cooperation with the group".
 ENDURING = frozenset("alliance collaboration cooperation co-operation fight partnership".split())
