@@ -53,7 +53,7 @@ CASES = [
     ),
     (
         "it is what was turned down",
-        "Niger rejected a demand by Chad.",
+        "Niger rejected an offer by Chad.",
         "Niger demanded that Chad withdraw its troops.",
     ),
     (

@@ -42,6 +42,7 @@ def read(sentence: str, event: str) -> Reading:
         ("It is unclear whether Chad shelled the camp.", "shelled", "possible"),
         ("Niger did not say that Chad shelled the camp.", "shelled", "possible"),
         ("Chad needs to withdraw its troops.", "withdraw", "demanded"),
+        ("Niger rejected a demand by Chad.", "demand", "happened"),
         ("Chad denied shelling the camp.", "shelling", "denied"),
         ("Chad denied that it attacked Niger.", "attacked", "denied"),
         ("Chad has not withdrawn its troops.", "withdrawn", "denied"),

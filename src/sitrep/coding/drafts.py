@@ -23,6 +23,10 @@ ARMED_SECTORS = frozenset("COP CRM CVL MIL PRM REB UAF".split())
 # What both sides do together, until one of them breaks it off.
 SHARED = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
 PLACED_DEEDS = frozenset({"ASSAULT", "PROTEST"})
+# What was charged or asked, and the types of answers to it.
+ANSWERS = frozenset(
+    {("ACCUSE", "REJECT"), ("REQUEST", "CONCEDE"), ("REQUEST", "REJECT"), ("REQUEST", "SUPPORT")}
+)
 # Fillers that say only that the object is somebody or somewhere.
 ANYBODY = frozenset({"@actor", "@country", "@event", "@person", "@place"})
 # Verbs of harm that tell the effect of a deed named beside them.
@@ -226,7 +230,7 @@ def _host_of(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
     if above is None or token.pos_ not in ("NOUN", "PROPN"):
         return None
     if _is_what_it_takes(token, above.frame):
-        return above
+        return None if _is_answered(draft, above) else above
     named_beside = token.dep_ in ("obj", "nsubj:pass", "obl", "nmod")
     if named_beside and _alike(above, draft) and token not in above.recipient_tokens:
         return above if draft.frame.entry.mode in (None, above.frame.entry.mode) else None
@@ -270,6 +274,14 @@ def _is_what_it_takes(noun: Token, frame: Frame) -> bool:
         return False
     needs = [n for n in frame.entry.needs if n.roles == ("obj",) and n.fillers and not n.negated]
     return any(not ANYBODY.issuperset(need.fillers) for need in needs)
+
+
+def _is_answered(draft: Draft, answer: Draft) -> bool:
+    """Whether a charge or demand has its own maker or content: "denied Mali's accusation"."""
+    if (draft.event, answer.event) not in ANSWERS:
+        return False
+    parties = any(token.i != draft.token.i for token in draft.actor_tokens + draft.recipient_tokens)
+    return parties or any(draft.frame.roles.get(role) for role in ("acl", "ccomp", "of"))
 
 
 def _alike(first: Draft, second: Draft) -> bool:

@@ -104,14 +104,17 @@ def _is_ended_deployment(draft: Draft) -> bool:
 
 def _is_turned_down(draft: Draft) -> bool:
     parent = draft.parent
-    return parent is not None and parent.event == "REJECT" and draft.event in WORDS
+    if parent is None or parent.event != "REJECT" or draft.event not in WORDS:
+        return False
+    return draft.event != "REQUEST" or draft.token.pos_ != "NOUN"  # a demand turned down was made
 
 
 def _is_given_up(draft: Draft) -> bool:
     """Whether a charge, demand or penalty is what is dropped or lifted: no new one is made."""
     parent = draft.parent
     given = parent is not None and parent.event == "CONCEDE" and draft.event in GIVEN_UP
-    return given and draft.frame.entry.pos == "n"
+    pleaded = parent is not None and parent.token.lemma_ == "plead"  # to charges, which stand
+    return given and draft.frame.entry.pos == "n" and not pleaded
 
 
 def _is_backdrop(draft: Draft) -> bool:

@@ -181,6 +181,9 @@ def _inherit_participants(draft: Draft) -> None:
         return  # who is asked for protection does not attack
     if parent.event == "REJECT" and draft.token.pos_ == "NOUN" and draft.frame.light is None:
         return  # who opposes an invasion does not invade
+    if parent.event == "CONCEDE" and draft.event == "ACCUSE":
+        draft.recipient_tokens = draft.recipient_tokens or parent.actor_tokens
+        return  # who pleads guilty to a charge was charged
     if parent.event in OWN_DOING:
         draft.actor_tokens = draft.actor_tokens or parent.actor_tokens
         if parent.event == "THREATEN" and not draft.recipient_tokens:

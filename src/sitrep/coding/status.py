@@ -64,6 +64,12 @@ TAKING_UP = frozenset(
     "accept approve consider discuss endorse examine fulfil fulfill grant heed receive study "
     "support weigh".split()
 )
+# So was what is turned down; an offer that is refused comes to nothing (`gate.py`).
+ASKED_OR_CHARGED = frozenset({"ACCUSE", "REQUEST"})
+TURNING_DOWN = frozenset(
+    "brush aside|decline|defy|deny|dismiss|ignore|oppose|overrule|rebuff|rebut|refuse|refute|"
+    "reject|resist|shrug off|snub|spurn|throw out|turn down|vote down".split("|")
+)
 # Nouns of what goes on whenever it is spoken of: "denounced US cooperation with the group".
 ENDURING = frozenset("alliance collaboration cooperation co-operation fight partnership".split())
 SINGLED_OUT = frozenset("first fourth last latest only second third".split())
@@ -286,11 +292,13 @@ def _reading_from_above(token: Token, frames: Frames, seen: set[int]) -> Reading
 
 
 def _was_said_before(token: Token, frames: Frames) -> bool:
-    """Whether a demand, offer or charge is taken up or weighed, and so was made."""
+    """Whether a demand, offer or charge is taken up, weighed or turned down, and so was made."""
     frame = frames.get(token.i)
-    noun = token.pos_ == "NOUN" and token.dep_ in ("obj", "nsubj:pass")
-    said = frame is not None and frame.entry.event in SAID_BEFORE
-    return noun and said and token.head.lemma_ in TAKING_UP
+    if frame is None or token.pos_ != "NOUN" or token.dep_ not in ("obj", "nsubj:pass"):
+        return False
+    if frame.entry.event in ASKED_OR_CHARGED and verb_name(token.head) in TURNING_DOWN:
+        return True
+    return frame.entry.event in SAID_BEFORE and token.head.lemma_ in TAKING_UP
 
 
 def is_guarded_against(noun: Token) -> bool:

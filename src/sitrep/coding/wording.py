@@ -144,7 +144,7 @@ def _add_parent_voices(draft: Draft) -> None:
     parent = draft.parent
     if parent is None or draft.relation is not Relation.CONTENT or parent.event not in VOUCHING:
         return
-    if _presupposes(parent):
+    if _presupposes(parent) or _is_answer(parent, draft):
         return
     known = {(v.text, v.country) for v in draft.voices}
     cue = parent.token
@@ -215,6 +215,11 @@ def _presupposes(parent: Draft) -> bool:
     """Whether what is condemned or praised is taken for given, on nobody's word."""
     ready = parent.event == "AGREE" and parent.frame.entry.pos == "a"
     return ready or parent.frame.entry.mode == "disapprove"
+
+
+def _is_answer(parent: Draft, draft: Draft) -> bool:
+    """Whether a charge or demand is what was turned down or given in to: another made it."""
+    return parent.event in ("CONCEDE", "REJECT") and draft.event in ("ACCUSE", "REQUEST")
 
 
 def _charges(speaker: Voice, doc: Doc) -> bool:
