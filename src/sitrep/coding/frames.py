@@ -40,6 +40,9 @@ LOOSE_PREPOSITIONS = frozenset(
     "with".split()
 )
 
+# Prepositions before a gerund that names a deed as a noun does: "days of fighting".
+GERUND_PREPOSITIONS = frozenset("amid despite during from in of".split())
+
 # Verbs that say that their subject, an event, is there ("talks began"), or is over.
 OCCURRENCE = frozenset(
     "begin start continue resume happen occur take erupt break go last persist rage intensify "
@@ -144,7 +147,21 @@ def _lexicon_pos(token: Token) -> str | None:
     if pos == "n" and any(child.dep_ == "cop" for child in token.children):
         word = token.lower_
         return "a" if (word, "a") in by_head() and (word, "n") not in by_head() else pos
-    return pos
+    return "n" if pos == "v" and _is_gerund_noun(token) else pos
+
+
+def _is_gerund_noun(token: Token) -> bool:
+    """Whether a word that taggers take for a verb names a deed: "days of fighting", "the killing".
+
+    A gerund with an object or a subject of its own is a verb ("accused of killing two").
+    """
+    if not token.lower_.endswith("ing") or (token.lower_, "n") not in by_head():
+        return False
+    parts = {child.dep_.split(":")[0] for child in token.children}
+    marks = {child.lower_ for child in children(token, "mark")}
+    if parts & {"obj", "nsubj", "aux", "xcomp", "ccomp", "compound"} or marks - GERUND_PREPOSITIONS:
+        return False
+    return token.dep_.startswith("csubj") or bool(marks or parts & {"case", "det", "nmod"})
 
 
 def spellings(token: Token) -> tuple[str, ...]:
@@ -254,7 +271,7 @@ def _roles_with_light_verb(token: Token, pos: str) -> tuple[Token | None, Roles]
 def _with_occurrence(noun: Token, roles: Roles) -> Roles:
     """A noun's roles with the phrases of the verb that says it goes on: "clashes went on with"."""
     verb = noun.head
-    if not noun.dep_.startswith("nsubj") or verb.lemma_ not in OCCURRENCE | ENDING:
+    if not noun.dep_.startswith(("nsubj", "csubj")) or verb.lemma_ not in OCCURRENCE | ENDING:
         return roles
     phrases = {
         role: tokens
