@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import case_of, children, is_passive
+from sitrep.coding.arguments import PARTITIVES, case_of, children, is_passive
 from sitrep.coding.frames import Frame, WhoIs, fill
 from sitrep.coding.tense import Reading
 from sitrep.knowledge.countries import country_of_adjective, country_of_name
@@ -22,6 +22,8 @@ DEED = frozenset("after amid by during following from in when".split())
 ARMED_SECTORS = frozenset("COP CRM CVL MIL PRM REB UAF".split())
 # What both sides do together, until one of them breaks it off.
 SHARED = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
+# What becomes of people, where taggers see no verb: "five were killed and nine wounded".
+HARMED = frozenset({"dead", "hurt", "injured", "missing", "wounded"})
 PLACED_DEEDS = frozenset({"ASSAULT", "PROTEST"})
 # Fillers that say only that the object is somebody or somewhere.
 ANYBODY = frozenset({"@actor", "@country", "@event", "@person", "@place"})
@@ -143,14 +145,16 @@ def join_tellings(drafts: list[Draft]) -> list[Draft]:
     "Shelled the town, killing five": likewise for a participle.
     """
     by_token = {draft.token.i: draft for draft in drafts}
-    gone: set[int] = set()
+    hosts: dict[int, Draft] = {}
     for draft in drafts:
         host = _host_of(draft, by_token)
-        if host is None or host.token.i in gone:
+        while host is not None and host.token.i in hosts:
+            host = hosts[host.token.i]  # "killing two and injuring nine": both are of the deed above
+        if host is None or host is draft:
             continue
-        gone.add(draft.token.i)
+        hosts[draft.token.i] = host
         _absorb(host, draft)
-    return [draft for draft in drafts if draft.token.i not in gone]
+    return [draft for draft in drafts if draft.token.i not in hosts]
 
 
 def join_steps(drafts: list[Draft]) -> list[Draft]:
@@ -214,10 +218,9 @@ def _host_of(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
             named = by_token.get(subject.i)
             if named is not None and named.event == draft.event:
                 return named
-        beside = [c for c in children(token, "conj") if c.lemma_ in EFFECTS]
-        for phrase in [p for verb in (token, *beside) for p in children(verb, "obl", "nmod")]:
-            named = by_token.get(phrase.i)  # "were killed in a shooting"
-            if named is not None and named.event == draft.event and case_of(phrase) in DEED:
+        for phrase in _named_after(token):  # "were killed in a shooting"
+            named = by_token.get(phrase.i)
+            if named is not None and named.event == draft.event:
                 return named
         told = _told_beside(draft, by_token)
         if told is not None:
@@ -233,25 +236,49 @@ def _host_of(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
     return None
 
 
+def _tellers(verb: Token) -> list[Token]:
+    """A verb of harm with those beside it and the one it hangs on: "were reported killed"."""
+    beside = [c for c in children(verb, "conj") if _is_harm(c)]
+    return [verb, *beside, *([verb.head] if verb.dep_ == "xcomp" else [])]
+
+
+def _named_after(verb: Token) -> list[Token]:
+    """What a verb of harm says it was done in: "in an attack", "after days of fighting"."""
+    phrases = [p for v in _tellers(verb) for p in children(v, "obl", "nmod", "advcl")]
+    marked = [p for p in phrases if case_of(p) in DEED or _mark_of(p) in DEED]
+    within = [inner for p in marked for inner in children(p, "nmod", "acl") if p.lower_ in PARTITIVES]
+    return [*marked, *within]
+
+
+def _mark_of(token: Token) -> str:
+    """The preposition before a gerund: "in fighting"; empty before a clause with a subject."""
+    if children(token, "nsubj", "obj"):
+        return ""
+    return next((mark.lower_ for mark in children(token, "mark")), "")
+
+
 def _told_beside(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
     """The deed in the clause above or below a verb of harm: "shelled the town, killing five"."""
     token = draft.token
+    carried = {d.frame.light.i: d for d in by_token.values() if d.frame.light is not None}
     if token.dep_.split(":")[0] in ("advcl", "conj", "xcomp", "parataxis", "acl"):
-        above = by_token.get(token.head.i)
+        above = by_token.get(token.head.i) or carried.get(token.head.i)
         others = token.dep_ == "conj" and is_passive(token) and _is_harm(token.head)
         own_subject = children(token, "nsubj") and token.dep_ != "acl:relcl" and not others
         if above is not None and above.event == draft.event and not own_subject:
             return above
     if is_passive(token) and not draft.actor_tokens:  # "were killed when rebels attacked"
-        for clause in children(token, "advcl"):
-            deed = by_token.get(clause.i)
-            if deed is not None and deed.event == draft.event and _is_scene_setting(clause):
-                return deed
+        clauses = [c for v in _tellers(token) for c in children(v, "advcl")]
+        for clause in filter(_is_scene_setting, clauses):
+            for word in (clause, *children(clause, "nsubj", "obj", "obl")):  # "when clashes erupted"
+                deed = by_token.get(word.i)
+                if deed is not None and deed.event == draft.event:
+                    return deed
     return None
 
 
 def _is_harm(verb: Token) -> bool:
-    return verb.lemma_ in EFFECTS
+    return verb.lemma_ in EFFECTS or verb.lower_ in HARMED
 
 
 def _is_scene_setting(clause: Token) -> bool:
