@@ -158,6 +158,8 @@ def _is_gerund_noun(token: Token) -> bool:
     if not token.lower_.endswith("ing") or (token.lower_, "n") not in by_head():
         return False
     parts = {child.dep_.split(":")[0] for child in token.children}
+    if children(token, "obl:agent"):
+        return False  # "firing by soldiers": its verb has the roles
     marks = {child.lower_ for child in children(token, "mark")}
     if parts & {"obj", "nsubj", "aux", "xcomp", "ccomp", "compound"} or marks - GERUND_PREPOSITIONS:
         return False
