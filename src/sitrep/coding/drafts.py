@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from sitrep.coding.arguments import PARTITIVES, case_of, children, is_passive
-from sitrep.coding.frames import Frame, WhoIs, fill
+from sitrep.coding.frames import OCCURRENCE, Frame, WhoIs, fill
 from sitrep.coding.tense import Reading
 from sitrep.knowledge.countries import country_of_adjective, country_of_name
 from sitrep.knowledge.lexicon import Entry
@@ -24,6 +24,8 @@ ARMED_SECTORS = frozenset("COP CRM CVL MIL PRM REB UAF".split())
 SHARED = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
 # What becomes of people, where taggers see no verb: "five were killed and nine wounded".
 HARMED = frozenset({"dead", "hurt", "injured", "missing", "wounded"})
+# What crowd control is for.
+QUELL = frozenset({"break", "clear", "disperse", "quell"})
 PLACED_DEEDS = frozenset({"ASSAULT", "PROTEST"})
 # Fillers that say only that the object is somebody or somewhere.
 ANYBODY = frozenset({"@actor", "@country", "@event", "@person", "@place"})
@@ -225,6 +227,9 @@ def _host_of(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
         told = _told_beside(draft, by_token)
         if told is not None:
             return told
+    purpose = _deed_it_explains(draft, by_token)
+    if purpose is not None:
+        return purpose
     above = by_token.get(token.head.i)
     if above is None or token.pos_ not in ("NOUN", "PROPN"):
         return None
@@ -233,6 +238,29 @@ def _host_of(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
     named_beside = token.dep_ in ("obj", "nsubj:pass", "obl", "nmod")
     if named_beside and _alike(above, draft) and token not in above.recipient_tokens:
         return above if draft.frame.entry.mode in (None, above.frame.entry.mode) else None
+    return None
+
+
+def _deed_it_explains(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
+    """The deed of which a clause says what it is for, or null.
+
+    "Went on strike to protest the law" is one protest, "used tear gas to disperse the crowd" one
+    use of force.
+    """
+    verb = draft.token
+    if verb.pos_ != "VERB" or children(verb, "nsubj"):
+        return None
+    if verb.dep_.split(":")[0] not in ("advcl", "acl", "xcomp"):
+        return None
+    carried = {d.frame.light.i: d for d in by_token.values() if d.frame.light is not None}
+    names = children(verb.head, "nsubj") if verb.head.lemma_ in OCCURRENCE else []
+    words = [verb.head, *names]
+    deeds = [d for w in words if (d := by_token.get(w.i) or carried.get(w.i)) is not None]
+    for deed in deeds:
+        if deed.event == "PROTEST" == draft.event and verb.lemma_ in ("demonstrate", "protest"):
+            return deed
+        if deed.frame.entry.mode == "crowd-control" and verb.lemma_ in QUELL:
+            return deed
     return None
 
 
