@@ -34,7 +34,7 @@ from sitrep.coding.circumstances import (
     owners_of,
     scenes_of,
 )
-from sitrep.coding.drafts import Draft, draft, join_steps, join_tellings, without_descriptions
+from sitrep.coding.drafts import Draft, draft
 from sitrep.coding.evidence import find_evidence
 from sitrep.coding.frames import Frame, find_frames
 from sitrep.coding.gaps import close_gaps, is_gap
@@ -47,6 +47,7 @@ from sitrep.coding.homes import (
     lend_places,
     ranked,
 )
+from sitrep.coding.joining import join_steps, join_tellings, without_descriptions
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.nesting import nest
 from sitrep.coding.parties import (

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from sitrep.coding.arguments import children, is_passive
-from sitrep.coding.drafts import EFFECTS, Draft
+from sitrep.coding.drafts import Draft
+from sitrep.coding.joining import EFFECTS
 from sitrep.coding.mention_words import is_definite
 from sitrep.coding.parties import as_participant
 from sitrep.records import Participant, PlaceRole, Relation, Status, Where
