@@ -190,6 +190,11 @@ def _told_beside(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
         own_subject = children(token, "nsubj") and token.dep_ != "acl:relcl" and not others
         if above is not None and above.event == draft.event and not own_subject:
             return above
+        if above is None and not own_subject:  # "crashed after rebels shot it down, killing two"
+            for clause in filter(_is_scene_setting, children(token.head, "advcl")):
+                deed = by_token.get(clause.i)
+                if deed is not None and deed is not draft and deed.event == draft.event:
+                    return deed
     if is_passive(token) and not draft.actor_tokens:  # "were killed when rebels attacked"
         clauses = [c for v in _tellers(token) for c in children(v, "advcl")]
         for clause in filter(_is_scene_setting, clauses):

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from sitrep.coding.arguments import children
 from sitrep.knowledge.lexicon import Entry, by_head
+from sitrep.knowledge.time_words import time_words
 
 LEXICON_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 # Prepositions before a gerund that names a deed as a noun does: "days of fighting".
@@ -21,10 +22,18 @@ GERUND_PREPOSITIONS = frozenset("amid despite during from in of".split())
 def lexicon_pos(token: Token) -> str | None:
     """Part of speech as the lexicon writes it; taggers take "is guilty" for a noun."""
     pos = LEXICON_POS.get(token.pos_)
+    if _is_month(token):
+        return None
     if pos == "n" and any(child.dep_ == "cop" for child in token.children):
         word = token.lower_
         return "a" if (word, "a") in by_head() and (word, "n") not in by_head() else pos
     return "n" if pos == "v" and _is_gerund_noun(token) else pos
+
+
+def _is_month(token: Token) -> bool:
+    """Whether a word is March, and no march: "the attack of March 2019"."""
+    named = token.pos_ == "PROPN" and token.lower_ in time_words()["month"]
+    return named and not children(token, "compound", "amod", "nmod:poss")
 
 
 def _is_gerund_noun(token: Token) -> bool:
