@@ -130,6 +130,8 @@ def _host_of(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
         return None
     if _is_what_it_takes(token, above.frame):
         return above
+    if above.event == draft.event and _is_in_its_row(token, above.frame):
+        return above
     named_beside = token.dep_ in ("obj", "nsubj:pass", "obl", "nmod")
     if named_beside and _alike(above, draft) and token not in above.recipient_tokens:
         return above if draft.frame.entry.mode in (None, above.frame.entry.mode) else None
@@ -226,6 +228,16 @@ def _is_what_it_takes(noun: Token, frame: Frame) -> bool:
         return False
     needs = [n for n in frame.entry.needs if n.roles == ("obj",) and n.fillers and not n.negated]
     return any(not ANYBODY.issuperset(need.fillers) for need in needs)
+
+
+def _is_in_its_row(noun: Token, frame: Frame) -> bool:
+    """Whether a verb's row asks for the noun by its name: "went on strike" is one strike."""
+    return any(
+        noun.lemma_.lower() in need.fillers and noun in frame.roles.get(role, ())
+        for need in frame.entry.needs
+        if not need.negated
+        for role in need.roles
+    )
 
 
 def _alike(first: Draft, second: Draft) -> bool:
