@@ -15,8 +15,9 @@ import spacy
 from spacy.tokens import Doc, Token
 
 from sitrep.coding.coder import Trace, code
-from sitrep.coding.drafts import Draft, draft, join_steps, join_tellings
+from sitrep.coding.drafts import Draft, draft
 from sitrep.coding.frames import Frame, WhoIs, find_frames, frame_of
+from sitrep.coding.joining import join_steps, join_tellings
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.nesting import nest
 from sitrep.coding.participants import resolve

@@ -17,7 +17,6 @@ from sitrep.coding.frames import (
     frame_of,
     holds,
     light_verb_of,
-    spellings,
     verb_name,
 )
 from sitrep.knowledge.lexicon import Entry, parse_need, parse_roles, special_first
@@ -211,21 +210,6 @@ def test_verb_name_has_the_particle() -> None:
     attack = word(doc("The attack failed."), "attack")
     assert verb_name(carried) == "carry out"
     assert light_verb_of(attack) is None
-
-
-@pytest.mark.parametrize(
-    ("sentence", "token", "spelling"),
-    [
-        ("The build-up near Ukraine worried Poland.", "up", "build-up"),
-        ("Uganda launched a test-fire of a rocket.", "fire", "test-fire"),
-        ("Kenya sent troops to Somalia.", "troops", "troops"),
-        ("Chad attacked Niger.", "attacked", "attack"),
-    ],
-)
-def test_spellings_hold_hyphens_lemmas_and_plurals(
-    sentence: str, token: str, spelling: str
-) -> None:
-    assert spelling in spellings(word(doc(sentence), token))
 
 
 def test_words_joined_by_hyphens_are_one_predicate() -> None:

@@ -34,7 +34,7 @@ from sitrep.coding.circumstances import (
     owners_of,
     scenes_of,
 )
-from sitrep.coding.drafts import Draft, draft, join_steps, join_tellings, without_descriptions
+from sitrep.coding.drafts import Draft, draft
 from sitrep.coding.evidence import find_evidence
 from sitrep.coding.frames import Frame, find_frames
 from sitrep.coding.gaps import close_gaps, is_gap
@@ -48,6 +48,7 @@ from sitrep.coding.homes import (
     ranked,
 )
 from sitrep.coding.hosts import add_hosts
+from sitrep.coding.joining import join_steps, join_tellings, without_descriptions
 from sitrep.coding.lent_actors import lend_actors
 from sitrep.coding.mentions import Mentions
 from sitrep.coding.nesting import nest

@@ -1,7 +1,7 @@
 """Drafts: an event on its way to becoming a statement.
 
-In: frames of a sentence. Out: drafts with duplicates joined: one deed told by a noun and a verb
-("airstrikes killed 13") is one draft. The law of this file: joining never changes the type.
+In: a frame of a sentence. Out: a draft with the tokens that its row names as actors and recipients.
+The law of this file: a draft says nothing that its frame does not say.
 """
 
 from __future__ import annotations
@@ -10,30 +10,15 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import case_of, children, is_passive
+from sitrep.coding.arguments import case_of
 from sitrep.coding.frames import Frame, WhoIs, fill
 from sitrep.coding.tense import Reading
 from sitrep.knowledge.countries import country_of_adjective, country_of_name
 from sitrep.knowledge.lexicon import Entry
-from sitrep.records import Amount, Participant, Relation, Status, Voice, When, Where
+from sitrep.records import Amount, Participant, Relation, Voice, When, Where
 
-# Prepositions between a harm and the deed that did it.
-DEED = frozenset("after amid by during following from in when".split())
 ARMED_SECTORS = frozenset("COP CRM CVL MIL PRM REB UAF".split())
-# What both sides do together, until one of them breaks it off.
-SHARED = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
 PLACED_DEEDS = frozenset({"ASSAULT", "PROTEST"})
-# What was charged or asked, and the types of answers to it.
-ANSWERS = frozenset(
-    {("ACCUSE", "REJECT"), ("REQUEST", "CONCEDE"), ("REQUEST", "REJECT"), ("REQUEST", "SUPPORT")}
-)
-# Fillers that say only that the object is somebody or somewhere.
-ANYBODY = frozenset({"@actor", "@country", "@event", "@person", "@place"})
-# Verbs of harm that tell the effect of a deed named beside them.
-EFFECTS = frozenset(
-    "claim damage destroy devastate hit hurt injure kill leave maim overthrow strike target topple "
-    "unseat wound".split()
-)
 
 
 @dataclass(slots=True)
@@ -138,172 +123,3 @@ def _is_scene(token: Token, noun: Token, who_is: WhoIs) -> bool:
     is_armed = who is not None and bool(set(who.sectors[:1]) & ARMED_SECTORS)
     is_state = country_of_name(token.text) or country_of_adjective(token.text)
     return not is_armed and not is_state
-
-
-def join_tellings(drafts: list[Draft]) -> list[Draft]:
-    """Drafts without those that tell the effect or the carrier of another one.
-
-    "Airstrikes killed 13 civilians": the verb's object becomes the recipient of the strikes.
-    "Shelled the town, killing five": likewise for a participle.
-    """
-    by_token = {draft.token.i: draft for draft in drafts}
-    gone: set[int] = set()
-    for draft in drafts:
-        host = _host_of(draft, by_token)
-        if host is None or host.token.i in gone:
-            continue
-        gone.add(draft.token.i)
-        _absorb(host, draft)
-    return [draft for draft in drafts if draft.token.i not in gone]
-
-
-def join_steps(drafts: list[Draft]) -> list[Draft]:
-    """Drafts without those that repeat a coordinated one of the same kind by the same party.
-
-    "Withdrew its troops and sent the soldiers back" is one withdrawal. Deeds with other recipients
-    stay apart ("shelled Kharkiv and bombed Odesa").
-    """
-    by_token = {draft.token.i: draft for draft in drafts}
-    gone: set[int] = set()
-    for draft in drafts:
-        first = by_token.get(draft.token.head.i)
-        if first is None or first is draft or draft.token.dep_ != "conj" or first.token.i in gone:
-            continue
-        if _same_step(first, draft):
-            gone.add(draft.token.i)
-            first.anchors |= draft.anchors
-            first.why.append(f"joined with “{draft.token.text}” ({draft.frame.entry.name})")
-    return [draft for draft in drafts if draft.token.i not in gone]
-
-
-def without_descriptions(drafts: list[Draft]) -> list[Draft]:
-    """Drafts without those that only say which forces move: "withdrew troops holding exercises"."""
-    moved = {
-        token.i
-        for draft in drafts
-        if draft.event in ("MOBILIZE", "RETREAT")
-        for tokens in draft.frame.roles.values()
-        for token in tokens
-        if token.i != draft.token.i
-    }
-    return [
-        draft
-        for draft in drafts
-        if not (draft.event == "MOBILIZE" and _describes(draft.frame.light or draft.token, moved))
-    ]
-
-
-def _describes(token: Token, moved: set[int]) -> bool:
-    return token.dep_ == "acl" and token.head.i in moved
-
-
-def _same_step(first: Draft, second: Draft) -> bool:
-    """Whether two coordinated drafts of movement are one: same type, mode, status and actors."""
-    kinds = [(d.event, d.frame.entry.mode, d.reading.status) for d in (first, second)]
-    actors = [{token.i for token in d.actor_tokens} for d in (first, second)]
-    return (
-        kinds[0] == kinds[1]
-        and first.event in ("RETREAT", "MOBILIZE")
-        and actors[0] == actors[1]
-        and not first.recipient_tokens
-        and not second.recipient_tokens
-    )
-
-
-def _host_of(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
-    """The draft of which another one tells the effect, or null."""
-    token = draft.token
-    if token.pos_ == "VERB" and token.lemma_ in EFFECTS:
-        for subject in draft.actor_tokens:
-            named = by_token.get(subject.i)
-            if named is not None and named.event == draft.event:
-                return named
-        beside = [c for c in children(token, "conj") if c.lemma_ in EFFECTS]
-        for phrase in [p for verb in (token, *beside) for p in children(verb, "obl", "nmod")]:
-            named = by_token.get(phrase.i)  # "were killed in a shooting"
-            if named is not None and named.event == draft.event and case_of(phrase) in DEED:
-                return named
-        told = _told_beside(draft, by_token)
-        if told is not None:
-            return told
-    above = by_token.get(token.head.i)
-    if above is None or token.pos_ not in ("NOUN", "PROPN"):
-        return None
-    if _is_what_it_takes(token, above.frame):
-        return None if _is_answered(draft, above) else above
-    named_beside = token.dep_ in ("obj", "nsubj:pass", "obl", "nmod")
-    if named_beside and _alike(above, draft) and token not in above.recipient_tokens:
-        return above if draft.frame.entry.mode in (None, above.frame.entry.mode) else None
-    return None
-
-
-def _told_beside(draft: Draft, by_token: dict[int, Draft]) -> Draft | None:
-    """The deed in the clause above or below a verb of harm: "shelled the town, killing five"."""
-    token = draft.token
-    if token.dep_.split(":")[0] in ("advcl", "conj", "xcomp", "parataxis", "acl"):
-        above = by_token.get(token.head.i)
-        others = token.dep_ == "conj" and is_passive(token) and _is_harm(token.head)
-        own_subject = children(token, "nsubj") and token.dep_ != "acl:relcl" and not others
-        if above is not None and above.event == draft.event and not own_subject:
-            return above
-    if is_passive(token) and not draft.actor_tokens:  # "were killed when rebels attacked"
-        for clause in children(token, "advcl"):
-            deed = by_token.get(clause.i)
-            if deed is not None and deed.event == draft.event and _is_scene_setting(clause):
-                return deed
-    return None
-
-
-def _is_harm(verb: Token) -> bool:
-    return verb.lemma_ in EFFECTS
-
-
-def _is_scene_setting(clause: Token) -> bool:
-    marks = {mark.lower_ for mark in children(clause, "mark", "advmod", "case")}
-    return bool(marks & {"when", "as", "after"})
-
-
-def _is_what_it_takes(noun: Token, frame: Frame) -> bool:
-    """Whether a noun is the object that makes the verb's sense, as in "lifted sanctions".
-
-    Then it is no event of its own, unless the lexicon says that it is the content.
-    """
-    if noun not in frame.roles.get("obj", ()):
-        return False
-    if any("obj" in group for group in frame.entry.content):
-        return False
-    needs = [n for n in frame.entry.needs if n.roles == ("obj",) and n.fillers and not n.negated]
-    return any(not ANYBODY.issuperset(need.fillers) for need in needs)
-
-
-def _is_answered(draft: Draft, answer: Draft) -> bool:
-    """Whether a charge or demand has its own maker or content: "denied Mali's accusation"."""
-    if (draft.event, answer.event) not in ANSWERS:
-        return False
-    parties = any(token.i != draft.token.i for token in draft.actor_tokens + draft.recipient_tokens)
-    return parties or any(draft.frame.roles.get(role) for role in ("acl", "ccomp", "of"))
-
-
-def _alike(first: Draft, second: Draft) -> bool:
-    return first.event == second.event and first.reading.status == second.reading.status
-
-
-def _absorb(host: Draft, other: Draft) -> None:
-    known = {token.i for token in (*host.actor_tokens, *host.recipient_tokens)}
-    host.anchors |= other.anchors
-    extra = tuple(t for t in other.recipient_tokens if t.i not in known and t.i != host.token.i)
-    harmed = tuple(token for token in extra if token.pos_ != "NUM")
-    if other.token.lemma_ in EFFECTS and harmed:
-        again = any(reason.startswith("joined with") for reason in host.why)
-        host.recipient_tokens = (*host.recipient_tokens, *harmed) if again else harmed
-    elif not host.recipient_tokens:
-        host.recipient_tokens = extra
-    if host.event == "SANCTION" and other.event in SHARED:
-        # "Collaboration with Mali was cut back": Mali did not cut it.
-        host.recipient_tokens = host.recipient_tokens or other.actor_tokens
-    elif not host.actor_tokens:
-        host.actor_tokens = tuple(t for t in other.actor_tokens if t.i != host.token.i)
-    unsaid = host.reading.status is Status.HAPPENED and not host.reading.reasons
-    if unsaid and other.token.lemma_ in EFFECTS:
-        host.reading = other.reading  # "a coup that nearly toppled the government"
-    host.why.append(f"joined with “{other.token.text}” ({other.frame.entry.name})")

@@ -7,13 +7,14 @@ happened.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from sitrep.coding.arguments import PARTITIVES, Roles, case_of, children, roles_of
 from sitrep.coding.performed import WhoSpeaks, is_modal, nobody, roles_of_performed
+from sitrep.coding.predicates import LEXICON_POS, lexicon_pos, spellings, words_of
 from sitrep.coding.proposals import proposed_entry
 from sitrep.coding.tense import verb_reading
 from sitrep.knowledge.gazetteer import look_up
@@ -30,7 +31,6 @@ from sitrep.knowledge.lexicon import (
 from sitrep.knowledge.operators import light_verbs, operator_words
 from sitrep.records import Participant
 
-LEXICON_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 # A noun in these relations names or qualifies another noun: "attack helicopter", "war crimes".
 NOT_HEADS = frozenset({"compound", "flat", "nmod:desc", "amod", "goeswith", "dep"})
 
@@ -118,12 +118,12 @@ def _proposed_frame(token: Token, entry: Entry) -> Frame:
 
 def frame_of(token: Token, who_is: WhoIs, who_speaks: WhoSpeaks = nobody) -> Frame | None:
     """The frame that a token heads, or null."""
-    pos = _lexicon_pos(token)
+    pos = lexicon_pos(token)
     if pos is None or (pos == "n" and token.dep_ in NOT_HEADS) or token.dep_ == "amod":
         return None
     rows, names = most_special_first(), spellings(token)
     found = next((rows[name, pos] for name in names if (name, pos) in rows), ())
-    present = [(entry, words) for entry in found if (words := _words(token, entry)) is not None]
+    present = [(entry, words) for entry in found if (words := words_of(token, entry)) is not None]
     if not present:
         return None
     light, roles = _roles_with_light_verb(token, pos)
@@ -136,71 +136,6 @@ def frame_of(token: Token, who_is: WhoIs, who_speaks: WhoSpeaks = nobody) -> Fra
             carried = sorted({*own, *([light] if light else [])}, key=lambda word: word.i)
             return Frame(token, entry, roles, tuple(carried), light)
     return None
-
-
-def _lexicon_pos(token: Token) -> str | None:
-    """Part of speech as the lexicon writes it; taggers take "is guilty" for a noun."""
-    pos = LEXICON_POS.get(token.pos_)
-    if pos == "n" and any(child.dep_ == "cop" for child in token.children):
-        word = token.lower_
-        return "a" if (word, "a") in by_head() and (word, "n") not in by_head() else pos
-    return pos
-
-
-def spellings(token: Token) -> tuple[str, ...]:
-    """A word as the lexicon may list it: its lemma, itself, and itself without a plural ending.
-
-    A capital at the head of a sentence or a plural-only noun ("troops") misleads lemmatisers.
-    """
-    forms = [token.lemma_.lower()]
-    if token.pos_ in ("NOUN", "PROPN"):
-        word = token.lower_
-        forms += [word, word[:-1]] if word.endswith("s") else [word]
-    return tuple(dict.fromkeys([*_hyphenated(token, forms), *forms]))
-
-
-def _hyphenated(token: Token, forms: Sequence[str]) -> list[str]:
-    """The word with what a hyphen joins to it: "build-up", "test-fire" are three tokens."""
-    doc, place = token.doc, token.i
-    left = place >= 2 and doc[place - 1].text == "-" and not doc[place - 2].whitespace_
-    right = place + 2 < len(doc) and doc[place + 1].text == "-" and not token.whitespace_
-    if not left and not right:
-        return []
-    found: list[str] = []
-    for form in forms:
-        found += [f"{doc[place - 2].lower_}-{form}"] if left else []
-        found += [f"{form}-{doc[place + 2].lower_}"] if right else []
-    return found
-
-
-def _words(token: Token, entry: Entry) -> tuple[Token, ...] | None:
-    """Tokens of a predicate of several words, null when one of them is missing."""
-    words = [token]
-    for word in entry.rest:
-        near = [
-            child
-            for child in token.children
-            if (child.lemma_.lower() == word or child.lower_ == word) and _belongs(child, entry)
-        ]
-        if not near:
-            return None
-        words.append(near[0])
-    return tuple(words)
-
-
-def _belongs(child: Token, entry: Entry) -> bool:
-    if entry.pos == "n":
-        return child.dep_ in ("compound", "amod", "nmod", "nmod:unmarked", "flat", "nmod:poss")
-    return child.dep_ in (
-        "compound:prt",
-        "advmod",
-        "obl",
-        "obj",
-        "xcomp",
-        "case",
-        "compound",
-        "obl:unmarked",
-    )
 
 
 def light_verb_of(noun: Token) -> Token | None:
@@ -254,7 +189,7 @@ def _roles_with_light_verb(token: Token, pos: str) -> tuple[Token | None, Roles]
 def _with_occurrence(noun: Token, roles: Roles) -> Roles:
     """A noun's roles with the phrases of the verb that says it goes on: "clashes went on with"."""
     verb = noun.head
-    if not noun.dep_.startswith("nsubj") or verb.lemma_ not in OCCURRENCE | ENDING:
+    if not noun.dep_.startswith(("nsubj", "csubj")) or verb.lemma_ not in OCCURRENCE | ENDING:
         return roles
     phrases = {
         role: tokens

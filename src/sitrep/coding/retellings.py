@@ -15,8 +15,9 @@ from itertools import groupby
 from spacy.tokens import Doc, Token
 
 from sitrep.coding.arguments import children, is_passive
-from sitrep.coding.drafts import EFFECTS, Draft
+from sitrep.coding.drafts import Draft
 from sitrep.coding.frames import WhoIs
+from sitrep.coding.joining import EFFECTS
 from sitrep.coding.lent_actors import as_participant
 from sitrep.coding.mention_words import is_definite
 from sitrep.coding.struck import is_harm

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from sitrep.coding.drafts import EFFECTS, Draft
+from sitrep.coding.drafts import Draft
 from sitrep.coding.homes import country_of_scene
+from sitrep.coding.joining import EFFECTS
 from sitrep.coding.mention_words import mention_text
 from sitrep.knowledge.lexicon import classes
 from sitrep.records import Participant, PlaceRole, Status
