@@ -1,0 +1,62 @@
+"""Traits of a mention: person, body, place or thing; a woman's or a man's; one or several.
+
+In: the head of a noun phrase and whom it stands for by its own words. Out: kind, gender, number.
+The law of this file: gender comes from a title, a noun or a given name, never from a deed.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sitrep.coding.arguments import children, feature
+from sitrep.coding.mention_words import PERSONS, SPEAKERS, THINGS, mention_tokens
+from sitrep.knowledge.beings import being_of, gender_of_name
+from sitrep.records import Participant
+
+FEMALE = frozenset("she her hers herself".split())
+MALE = frozenset("he him his himself".split())
+ONE_SPEAKER = frozenset("i me my mine myself".split())
+_BODIES = frozenset({"gov", "group", "organisation", "outlet"})
+
+
+def kind_of(token: Token, participant: Participant) -> str:
+    """Person, body, place or thing."""
+    word = token.lower_
+    if word in PERSONS or word in SPEAKERS:
+        return "person"
+    if word in THINGS:
+        return "thing"
+    entity = (participant.entity or "").partition(":")[0]
+    if entity == "country":
+        return "place"
+    if entity in _BODIES:
+        return "body"
+    if token.pos_ == "PROPN" and token.ent_type_:
+        return {"PER": "person", "ORG": "body", "LOC": "place"}[token.ent_type_]
+    if participant.office is not None:
+        return "person"
+    return being_of(token.lemma_.lower()).kind
+
+
+def gender_of(token: Token, kind: str) -> str:
+    """Fem or Masc; "" where neither pronoun, title, noun nor given name tells."""
+    if token.lower_ in FEMALE:
+        return "Fem"
+    if token.lower_ in MALE:
+        return "Masc"
+    if kind != "person" or token.pos_ == "PRON":
+        return ""
+    own = being_of(token.lemma_.lower()).gender
+    if own:
+        return own
+    words = [t for t in mention_tokens(token) if t == token or token in t.ancestors]
+    titles = {g for t in words if t.i < token.i and (g := being_of(t.lower_.strip(".")).gender)}
+    if len(titles) == 1:
+        return titles.pop()
+    name = next((t for t in words if t.ent_type_ == "PER"), None)
+    return gender_of_name(name.text) if name is not None else ""
+
+
+def is_several(token: Token) -> bool:
+    """Whether a mention names several: a plural, or what is coordinated."""
+    return feature(token, "Number") == "Plur" or bool(children(token, "conj"))
