@@ -55,6 +55,7 @@ from sitrep.knowledge.tables import NO_STATE
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.records import Participant, Span
 
+TAKING_KIND = frozenset({"pronoun", "speaker"})
 Read = tuple[Participant | None, Link | None]
 """Whom a mention stands for, and what it takes up."""
 
@@ -152,8 +153,14 @@ class Mentions:
         if participant is None:
             return
         kind = kind_of(token, participant)
-        if link is not None and link.how == "pronoun":
-            kind = self._before.found[link.token.i].kind
+        if link is not None and link.token.i not in self._before.found:
+            link = None
+        if link is not None:
+            other = self._before.found[link.token.i].kind
+            if link.how in TAKING_KIND:
+                kind = other
+            elif (kind == "person") != (other == "person"):
+                link = None  # "Ruritania, the ally of the king": a parser's slip, or a side's role
         mention = Mention(
             token=token,
             participant=participant,
@@ -246,9 +253,10 @@ class Mentions:
 
     def _best(self, mention: Mention) -> Participant:
         """Whom a mention stands for, or the member of its chain of whom more is known."""
-        members = self._before.chain_of(mention).members
-        known = [m.participant for m in (mention, *reversed(members)) if m.participant.country]
-        return known[0] if known else mention.participant
+        members = (mention, *reversed(self._before.chain_of(mention).members))
+        named = [m for m in members if m.link is None or m.link.how != "predicate"] or [mention]
+        known = [m.participant for m in named if m.participant.country]
+        return known[0] if known else named[0].participant
 
     def _recent_countries(self) -> tuple[str, ...]:
         floor = len(self._before.order) - 4 * MAX_BACK

@@ -7,21 +7,21 @@ and quotation marks forbid falls away; of the rest the most salient wins (`salie
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from sitrep.coding.arguments import children, logical_subjects
 from sitrep.coding.mention import Link, Mention
 from sitrep.coding.mention_traits import gender_of
-from sitrep.coding.mention_words import GROUPS, PERSONS, THINGS
+from sitrep.coding.mention_words import GROUPS, PERSONS, SPEAKERS, THINGS
 from sitrep.coding.mentions_before import MentionsBefore
 from sitrep.coding.salience import family, features_of, features_of_nobody, score
 from sitrep.coding.voices import Attribution
 
-FAR = 3
-"""Sentences back in which an antecedent may stand; in GUM nineteen in twenty stand nearer."""
-MOST = 40
+FAR = {"person": 6, "several": 4, "thing": 3}
+"""Sentences back in which an antecedent may stand: persons are spoken of over a long quote."""
+MOST = 60
 """Mentions back that are looked at."""
 _CHILDREN = frozenset("baby infant child newborn toddler".split())
 _OF_OWN = frozenset({"conj", "acl:relcl", "acl", "appos", "parataxis", "list"})
@@ -55,19 +55,62 @@ def candidates(
     attributions: Sequence[Attribution],
 ) -> list[tuple[Mention, list[str]]]:
     """Mentions that a pronoun may take up, the latest first, with their features."""
+    of_family = family(pronoun)
     own_subjects = subjects_beside(pronoun)
-    speakers = frozenset() if pronoun.lower_ in THINGS else _speakers_at(pronoun, attributions)
+    quoted = _sources_at(pronoun, attributions, direct=True)
+    sources = _sources_at(pronoun, attributions, direct=False)
+    others = own_subjects | (frozenset() if of_family == "thing" else quoted)
+    speaker = None if quoted else _last_speaker(pronoun, before, attributions)
     found = []
-    for between, mention in enumerate(reversed(before.order[-MOST:])):
-        if sentence - mention.sentence > FAR:
-            break
+    for between, mention in _looked_at(sentence - FAR[of_family], before, speaker):
         if not _agrees(pronoun, mention, before) or is_around(pronoun, mention.token):
             continue
-        if any(before.are_same(mention.token.i, i) for i in own_subjects | speakers):
+        if _is_part(pronoun, mention, before) or (quoted and mention.token.lower_ in SPEAKERS):
+            continue
+        if any(before.are_same(mention.token.i, i) for i in others):
             continue
         chain = before.chain_of(mention)
-        found.append((mention, features_of(pronoun, sentence, mention, chain, between)))
+        features = features_of(pronoun, sentence, mention, chain, between)
+        if mention.token.i in sources:
+            features.append("source")
+        if speaker is not None and before.are_same(mention.token.i, speaker.token.i):
+            features.append("spoke")
+        found.append((mention, features))
     return found
+
+
+def _looked_at(
+    first: int, before: MentionsBefore, speaker: Mention | None
+) -> Iterator[tuple[int, Mention]]:
+    """The latest mentions with their numbers backwards, down to a sentence; then who spoke last."""
+    for between, mention in enumerate(reversed(before.order[-MOST:])):
+        if mention.sentence < first:
+            break
+        yield between, mention
+    if speaker is not None and speaker.sentence < first:
+        yield MOST, speaker
+
+
+def _last_speaker(
+    pronoun: Token, before: MentionsBefore, attributions: Sequence[Attribution]
+) -> Mention | None:
+    """Who spoke the last quote, where it ends in the sentence before this or later."""
+    start = pronoun.sent.start
+    floor = pronoun.doc[start - 1].sent.start if start else 0
+    for attribution in reversed(attributions):
+        if attribution.kind not in ("direct", "mixed") or attribution.source_head is None:
+            continue
+        end = attribution.content_spans[-1][1] if attribution.content_spans else 0
+        if floor < end <= pronoun.i and attribution.source_head < pronoun.i:
+            return before.found.get(attribution.source_head)
+    return None
+
+
+def _is_part(pronoun: Token, mention: Mention, before: MentionsBefore) -> bool:
+    """Whether a mention is the second of several that "they" takes up together."""
+    token = mention.token
+    first = before.found.get(token.head.i) if token.dep_ == "conj" else None
+    return pronoun.lower_ in GROUPS and first is not None and _agrees(pronoun, first, before)
 
 
 def _agrees(pronoun: Token, mention: Mention, before: MentionsBefore) -> bool:
@@ -81,7 +124,9 @@ def _agrees(pronoun: Token, mention: Mention, before: MentionsBefore) -> bool:
     if word in THINGS:
         is_child = mention.token.lemma_.lower() in _CHILDREN
         return not mention.is_plural and (kind != "person" or is_child)
-    return mention.is_plural or kind in ("body", "place") or mention.token.lower_ in GROUPS
+    if mention.token.lower_ in SPEAKERS:
+        return False
+    return mention.is_plural or kind in ("body", "place")
 
 
 def is_around(pronoun: Token, token: Token) -> bool:
@@ -108,12 +153,14 @@ def is_dummy(token: Token) -> bool:
     return token.dep_ == "expl"
 
 
-def _speakers_at(token: Token, attributions: Sequence[Attribution]) -> frozenset[int]:
-    """Heads of who speaks the quote that a token stands in; "he" there is somebody else."""
+def _sources_at(
+    token: Token, attributions: Sequence[Attribution], *, direct: bool
+) -> frozenset[int]:
+    """Heads of who says what a token stands in; "he" in a quote is somebody else."""
     return frozenset(
         attribution.source_head
         for attribution in attributions
-        if attribution.kind == "direct"
+        if (attribution.kind == "direct") == direct
         and attribution.source_head is not None
         and attribution.holds(token.i)
     )

@@ -21,7 +21,7 @@ from sitrep.coding.mention_words import PERSONS, THINGS, is_pronoun
 from sitrep.coding.mentions_before import Chain
 from sitrep.knowledge.salience import weights
 
-SAYING = frozenset("say tell add announce state claim warn insist believe think argue note".split())
+RECENT = 2
 _PLACED_BY_VERB = frozenset({"seem", "appear", "take", "make", "be"})
 
 
@@ -64,7 +64,7 @@ def features_of(
         between: How many mentions stand between them.
     """
     own, other = role_of(pronoun), role_of(mention.token)
-    away = min(sentence - mention.sentence, 4)
+    away = min(sentence - mention.sentence, 5)
     found = [
         f"away:{away}",
         f"between:{int(math.log2(between + 1))}",
@@ -74,7 +74,8 @@ def features_of(
         f"size:{min(int(math.log2(len(chain.members))), 4)}",
     ]
     found += _form(pronoun, mention, chain)
-    found += _place(pronoun, mention, away)
+    found += _lately(pronoun, chain, sentence)
+    found += _place(pronoun, mention, chain, away)
     return found
 
 
@@ -101,21 +102,35 @@ def _form(pronoun: Token, mention: Mention, chain: Chain) -> list[str]:
     return found
 
 
-def _place(pronoun: Token, mention: Mention, away: int) -> list[str]:
-    token, found = mention.token, []
-    if token.dep_.startswith("nsubj") and token.head == token.sent.root:
-        found.append("main_subject")
-        found += ["main_subject:before"] if away == 1 else []
-    if token.dep_ == "nmod" and case_of(token):
+def _lately(pronoun: Token, chain: Chain, sentence: int) -> list[str]:
+    """How often a chain was spoken of in this sentence and the two before it, and as what."""
+    latest = [m for m in chain.members if 0 <= sentence - m.sentence <= RECENT]
+    latest = [m for m in latest if m.token.i < pronoun.i]
+    found = {f"lately:{min(len(latest), 4)}"}
+    for mention in latest:
+        away = min(sentence - mention.sentence, 1)
+        if mention.is_subject:
+            found.add(f"subject:{role_of(pronoun)}:{away}")
+            if mention.token.head == mention.token.sent.root:
+                found.add(f"main_subject:{away}")
+        if is_pronoun(mention.token) and mention.token.lower_ == pronoun.lower_:
+            found.add(f"pronoun:{away}")
+    if chain.members[0].sentence == 0:
+        found.add("from_the_start")
+    return sorted(found)
+
+
+def _place(pronoun: Token, mention: Mention, chain: Chain, away: int) -> list[str]:
+    found = []
+    if mention.token.dep_ == "nmod" and case_of(mention.token):
         found.append("inside")
     if away == 0:
         above = {a.i for a in pronoun.ancestors}
-        if token.head.i in above and token.dep_.startswith("nsubj"):
-            found.append("governs")
-            said = token.head.lemma_ in SAYING
-            found += ["governs:saying"] if said else []
-            if role_of(pronoun) == "poss" and _clause_of(pronoun) == token.head:
-                found.append("governs:owner")
+        own = [m.token for m in chain.members if m.is_subject and m.token.head.i in above]
+        if own:
+            found.append(f"governs:{role_of(pronoun)}")
+            if any(token.head == _clause_of(pronoun) for token in own):
+                found.append("governs:clause")
     return found
 
 

@@ -61,7 +61,8 @@ def country_meant(
     Returns:
         The mention that it takes up, or none; and the country of the speaker whose own it is.
     """
-    acting = token.dep_.startswith("nsubj")
+    owned = token.head if token.dep_ == "nmod:poss" else token  # "the country's ministry said"
+    acting = owned.dep_.startswith("nsubj")
     other = any(child.lower_ in NEIGHBOURS for child in token.children)
     speaker = _country_of_speaker(token, before, attributions) if acting and not other else ""
     subject = _sentence_subject(token, before)
