@@ -9,8 +9,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from sitrep.coding.arguments import children, feature
-from sitrep.coding.mention_words import PERSONS, SPEAKERS, THINGS, mention_tokens
+from sitrep.coding.mention_words import PERSONS, SPEAKERS, is_pronoun, mention_tokens
 from sitrep.knowledge.beings import being_of, gender_of_name
+from sitrep.knowledge.countries import country_of_adjective
 from sitrep.records import Participant
 
 FEMALE = frozenset("she her hers herself".split())
@@ -21,16 +22,15 @@ _BODIES = frozenset({"gov", "group", "organisation", "outlet"})
 
 def kind_of(token: Token, participant: Participant) -> str:
     """Person, body, place or thing."""
-    word = token.lower_
-    if word in PERSONS or word in SPEAKERS:
-        return "person"
-    if word in THINGS:
-        return "thing"
+    if is_pronoun(token):
+        return "person" if token.lower_ in PERSONS | SPEAKERS else "thing"
     entity = (participant.entity or "").partition(":")[0]
     if entity == "country":
         return "place"
     if entity in _BODIES:
         return "body"
+    if country_of_adjective(token.text) and token.dep_ not in ("amod", "compound"):
+        return "person"  # "an Australian"
     if token.pos_ == "PROPN" and token.ent_type_:
         return {"PER": "person", "ORG": "body", "LOC": "place"}[token.ent_type_]
     if participant.office is not None:
@@ -40,9 +40,9 @@ def kind_of(token: Token, participant: Participant) -> str:
 
 def gender_of(token: Token, kind: str) -> str:
     """Fem or Masc; "" where neither pronoun, title, noun nor given name tells."""
-    if token.lower_ in FEMALE:
+    if kind == "person" and token.lower_ in FEMALE:
         return "Fem"
-    if token.lower_ in MALE:
+    if kind == "person" and token.lower_ in MALE:
         return "Masc"
     if kind != "person" or token.pos_ == "PRON":
         return ""
@@ -53,8 +53,9 @@ def gender_of(token: Token, kind: str) -> str:
     titles = {g for t in words if t.i < token.i and (g := being_of(t.lower_.strip(".")).gender)}
     if len(titles) == 1:
         return titles.pop()
-    name = next((t for t in words if t.ent_type_ == "PER"), None)
-    return gender_of_name(name.text) if name is not None else ""
+    names = [*(t for t in words if t.ent_type_ == "PER" and t.i < token.i), token]
+    given = [gender for t in names if t.pos_ == "PROPN" and (gender := gender_of_name(t.text))]
+    return given[0] if given else ""
 
 
 def is_several(token: Token) -> bool:

@@ -19,6 +19,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from sitrep.coding.arguments import children, feature
+from sitrep.coding.descriptions import described
 from sitrep.coding.mention import Link, Mention
 from sitrep.coding.mention_sets import (
     are_of_many_states,
@@ -55,6 +56,8 @@ from sitrep.knowledge.tables import NO_STATE
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.records import Participant, Span
 
+NAMING = frozenset({"name", "acronym"})
+NOBODY = Participant("")
 TAKING_KIND = frozenset({"pronoun", "speaker"})
 Read = tuple[Participant | None, Link | None]
 """Whom a mention stands for, and what it takes up."""
@@ -159,7 +162,7 @@ class Mentions:
             other = self._before.found[link.token.i].kind
             if link.how in TAKING_KIND:
                 kind = other
-            elif (kind == "person") != (other == "person"):
+            elif (kind == "person") != (other == "person") or self._is_other_gender(token, link):
                 link = None  # "Ruritania, the ally of the king": a parser's slip, or a side's role
         mention = Mention(
             token=token,
@@ -171,7 +174,8 @@ class Mentions:
             or participant.office is not None,
             sentence=sentence,
             kind=kind,
-            gender=gender_of(token, kind),
+            # A surname may be a given name of the other gender: "Ilham Ahmed ... Ahmed ... she".
+            gender="" if link is not None and link.how == "name" else gender_of(token, kind),
             link=link,
         )
         self._before.add(mention)
@@ -179,6 +183,10 @@ class Mentions:
             self._last_place.pop(participant.country, None)  # the latest is to stand last
             self._last_place[participant.country] = len(self._before.order) - 1
         self._names.add(mention)
+
+    def _is_other_gender(self, token: Token, link: Link) -> bool:
+        chain = self._before.chain_of(self._before.found[link.token.i])
+        return link.how != "name" and {gender_of(token, "person"), chain.gender} == {"Fem", "Masc"}
 
     def _resolve(self, token: Token, sentence: int) -> Read:
         if token.pos_ == "PRON" or is_pronoun(token):
@@ -208,8 +216,12 @@ class Mentions:
             return participant, link
         if not participant.country and are_of_many_states(token):
             return replace(participant, country="INT"), link
+        if link is not None and link.how in NAMING and not participant.country:
+            best = self._best(self._before.found.get(link.token.i))
+            if best.country:
+                return replace(best, span=participant.span), link
         if link is None and is_definite(token):
-            return self._short_form(token, participant)
+            return self._short_form(token, sentence, participant)
         return participant, link
 
     def _named_or_beside(self, token: Token, participant: Participant) -> Link | None:
@@ -232,7 +244,7 @@ class Mentions:
                 return Link(subject, "predicate")
         return None
 
-    def _short_form(self, token: Token, participant: Participant) -> Read:
+    def _short_form(self, token: Token, sentence: int, participant: Participant) -> Read:
         """Resolve "the ministry", "the group" to an earlier mention."""
         if token.lemma_.lower() in COUNTRY_NOUNS and feature(token, "Number") != "Plur":
             if participant.country:
@@ -247,12 +259,19 @@ class Mentions:
             best = self._best(self._before.found[link.token.i])
             if best.country:
                 return replace(best, span=participant.span), link
+        if link is None:
+            link = described(token, sentence, participant, self._before)
+            if link is not None and not participant.country:
+                best = self._best(self._before.found[link.token.i])
+                return (replace(best, span=participant.span) if best.country else participant), link
         if participant.country:
             return participant, link
         return of_same_kind(token, participant, self._before), link
 
-    def _best(self, mention: Mention) -> Participant:
+    def _best(self, mention: Mention | None) -> Participant:
         """Whom a mention stands for, or the member of its chain of whom more is known."""
+        if mention is None:
+            return NOBODY
         members = (mention, *reversed(self._before.chain_of(mention).members))
         named = [m for m in members if m.link is None or m.link.how != "predicate"] or [mention]
         known = [m.participant for m in named if m.participant.country]

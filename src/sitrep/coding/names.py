@@ -41,8 +41,11 @@ class Names:
         if known.entity and token.dep_ not in ("amod", "compound"):
             self._by_entity[known.entity] = mention
         self._by_text[" ".join(words)] = mention
-        if token.ent_type_ == "PER" and len(words) > 1:
-            self._by_surname[words[-1]] = mention
+        if token.ent_type_ == "PER":
+            if len(words) > 1:
+                self._by_surname[words[-1]] = mention
+            else:
+                self._by_surname.setdefault(words[-1], mention)
         letters = initials(words)
         if len(letters) >= LEAST_LETTERS:
             self._by_letters[letters] = mention
@@ -54,14 +57,16 @@ class Names:
             token: Its head.
             entity: Whom the knowledge files take it for.
         """
-        if token.pos_ != "PROPN" or token.dep_ in ("amod", "compound"):
+        if token.pos_ != "PROPN" or token.dep_ == "amod" or _is_in_longer_name(token):
             return None
         words = name_words(token)
         text = " ".join(words)
         named = self._by_text.get(text)
         if named is not None:
             return Link(named.token, "name")
-        person = self._by_surname.get(text)
+        person = self._by_surname.get(words[-1]) if _may_be_person(token) else None
+        if person is not None and len(words) > 1 and len(name_words(person.token)) > 1:
+            person = None  # two given names: two people
         if person is not None:
             return Link(person.token, "name")
         if text.isupper() and (long := self._by_letters.get(text.replace(".", ""))) is not None:
@@ -72,7 +77,7 @@ class Names:
     def by_surname(self, token: Token) -> Mention | None:
         """Who is meant by the last word of a person's name alone, no place: "Hague insisted"."""
         found = self._by_surname.get(token.text)
-        if found is None or token.pos_ != "PROPN" or token.dep_ in ("compound", "nmod:desc"):
+        if found is None or len(name_words(found.token)) < LEAST_LETTERS or token.pos_ != "PROPN" or token.dep_ in ("compound", "nmod:desc"):
             return None
         alone = not any(child.dep_ in _BESIDE for child in token.children)
         return found if alone else None
@@ -92,12 +97,23 @@ def name_words(token: Token) -> list[str]:
     tokens = mention_tokens(token)
     if token.ent_type_ == "PER":
         tokens = [one for one in tokens if one.ent_type_ == "PER"] or tokens
+    elif not token.ent_type_:
+        tokens = [one for one in tokens if one == token or one.dep_ in ("compound", "flat")]
     words = [one.text for one in tokens if one.text[:1].isupper() or one.lower_ in _SMALL]
     while words and words[0].lower() in _SMALL:
         words.pop(0)
     while words and words[-1].lower() in _SMALL:
         words.pop()
     return words or [token.text]
+
+
+def _is_in_longer_name(token: Token) -> bool:
+    """Whether a name is part of another: "Ruritania" of "the Bank of Ruritania" is not so known."""
+    return token.dep_ == "compound" and (token.head.pos_ == "PROPN" or not token.ent_type_)
+
+
+def _may_be_person(token: Token) -> bool:
+    return token.ent_type_ in ("", "PER")
 
 
 def initials(words: list[str]) -> str:

@@ -214,6 +214,8 @@ def _members(token: Token) -> tuple[Token, ...]:
 
 def _is_apposition(first: Token, second: Token, one: Participant, other: Participant) -> bool:
     """Whether two mentions side by side are one party: "the president, Jane Roe, ..."."""
+    if second.dep_ == "conj":
+        return False  # "Washington, Paris and London", the first of which a tagger takes for a man
     person = [token.ent_type_ == "PER" for token in (first, second)]
     same = (one.country, one.sectors[:1]) == (other.country, other.sectors[:1])
     if not same or person.count(True) != 1 or one.span is None or other.span is None:

@@ -19,7 +19,7 @@ from sitrep.coding.mentions_before import MentionsBefore
 from sitrep.coding.salience import family, features_of, features_of_nobody, score
 from sitrep.coding.voices import Attribution
 
-FAR = {"person": 6, "several": 4, "thing": 3}
+FAR = {"person": 5, "several": 4, "thing": 3}
 """Sentences back in which an antecedent may stand: persons are spoken of over a long quote."""
 MOST = 60
 """Mentions back that are looked at."""
@@ -43,9 +43,42 @@ def antecedent_of(
         if found > best_score:
             best, best_score = mention, found
     if best is None:
-        return None
+        return _by_speech(pronoun, before, attributions)
     whole = of_family == "several" and bool(children(best.token, "conj"))
     return Link(best.token, "pronoun", whole=whole)
+
+
+def _by_speech(
+    pronoun: Token, before: MentionsBefore, attributions: Sequence[Attribution]
+) -> Link | None:
+    """Where nobody is likely: "it" is whose spokesman says so, "she said" who spoke last."""
+    of_family = family(pronoun)
+    found = None
+    if of_family == "thing":
+        found = _spoken_for(pronoun, before, attributions)
+    elif of_family == "person" and any(a.source_head == pronoun.i for a in attributions):
+        found = _last_speaker(pronoun, before, attributions)
+    if found is None or not _agrees(pronoun, found, before):
+        return None
+    return Link(found.token, "pronoun")
+
+
+def _spoken_for(
+    pronoun: Token, before: MentionsBefore, attributions: Sequence[Attribution]
+) -> Mention | None:
+    """The body for which the source speaks: "a Ruritanian spokesman said it would attack"."""
+    verb = pronoun.head
+    if not pronoun.dep_.startswith("nsubj") or verb.pos_ != "VERB" or children(verb, "ccomp"):
+        return None
+    for source in sorted(_sources_at(pronoun, attributions, direct=False)):
+        known = before.found.get(source)
+        if known is not None and known.kind == "person":
+            inside = (before.found.get(token.i) for token in pronoun.doc[source].subtree)
+            bodies = [m for m in inside if m is not None and m.kind in ("body", "place")]
+            owners = [m for m in bodies if m.token.i < source or m.token.dep_ == "nmod"]
+            if owners:
+                return owners[0]
+    return None
 
 
 def candidates(
@@ -61,6 +94,7 @@ def candidates(
     sources = _sources_at(pronoun, attributions, direct=False)
     others = own_subjects | (frozenset() if of_family == "thing" else quoted)
     speaker = None if quoted else _last_speaker(pronoun, before, attributions)
+    said_before = _sources_before(pronoun, attributions)
     found = []
     for between, mention in _looked_at(sentence - FAR[of_family], before, speaker):
         if not _agrees(pronoun, mention, before) or is_around(pronoun, mention.token):
@@ -73,6 +107,8 @@ def candidates(
         features = features_of(pronoun, sentence, mention, chain, between)
         if mention.token.i in sources:
             features.append("source")
+        if mention.token.i in said_before:
+            features.append("said_before")
         if speaker is not None and before.are_same(mention.token.i, speaker.token.i):
             features.append("spoke")
         found.append((mention, features))
@@ -106,6 +142,12 @@ def _last_speaker(
     return None
 
 
+def _sources_before(pronoun: Token, attributions: Sequence[Attribution]) -> frozenset[int]:
+    """Where a pronoun says something itself: who said something before it ("he also said")."""
+    heads = [a.source_head for a in attributions if a.source_head is not None]
+    return frozenset(head for head in heads if head < pronoun.i) if pronoun.i in heads else frozenset()
+
+
 def _is_part(pronoun: Token, mention: Mention, before: MentionsBefore) -> bool:
     """Whether a mention is the second of several that "they" takes up together."""
     token = mention.token
@@ -119,7 +161,7 @@ def _agrees(pronoun: Token, mention: Mention, before: MentionsBefore) -> bool:
     kind = chain.first_name.kind
     if word in PERSONS:
         gender = gender_of(pronoun, "person")
-        one = not mention.is_plural or mention.token.pos_ == "PROPN"
+        one = not mention.is_plural or mention.token.ent_type_ == "PER"
         return kind == "person" and one and chain.gender in ("", gender)
     if word in THINGS:
         is_child = mention.token.lemma_.lower() in _CHILDREN

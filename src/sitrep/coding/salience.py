@@ -64,7 +64,7 @@ def features_of(
         between: How many mentions stand between them.
     """
     own, other = role_of(pronoun), role_of(mention.token)
-    away = min(sentence - mention.sentence, 5)
+    away = min(sentence - mention.sentence, 3)
     found = [
         f"away:{away}",
         f"between:{int(math.log2(between + 1))}",
@@ -88,10 +88,7 @@ def _form(pronoun: Token, mention: Mention, chain: Chain) -> list[str]:
     elif token.pos_ == "PROPN":
         found.append("name")
     else:
-        words = {child.lower_ for child in token.children}
-        found.append("indefinite" if words & {"a", "an"} else "noun")
-        if words & {"the", "this", "these", "that", "those"}:
-            found.append("definite")
+        found.append("noun")
     if chain.gender:
         found.append("gender:known")
     if mention.is_plural:
@@ -115,8 +112,6 @@ def _lately(pronoun: Token, chain: Chain, sentence: int) -> list[str]:
                 found.add(f"main_subject:{away}")
         if is_pronoun(mention.token) and mention.token.lower_ == pronoun.lower_:
             found.add(f"pronoun:{away}")
-    if chain.members[0].sentence == 0:
-        found.add("from_the_start")
     return sorted(found)
 
 
