@@ -56,7 +56,6 @@ from sitrep.knowledge.tables import NO_STATE
 from sitrep.parsing.parsed import ParsedReport
 from sitrep.records import Participant, Span
 
-NAMING = frozenset({"name", "acronym"})
 NOBODY = Participant("")
 TAKING_KIND = frozenset({"pronoun", "speaker"})
 Read = tuple[Participant | None, Link | None]
@@ -98,6 +97,7 @@ class Mentions:
             for token in sentence:
                 if is_mention_head(token) and token.idx not in times_at:
                     self._add(token, number)
+        self._before.share_codes()
 
     def who_is(self, token: Token) -> Participant | None:
         """Whom a token's mention stands for; null when it heads no mention or is unknown."""
@@ -162,7 +162,9 @@ class Mentions:
             other = self._before.found[link.token.i].kind
             if link.how in TAKING_KIND:
                 kind = other
-            elif (kind == "person") != (other == "person") or self._is_other_gender(token, link):
+            elif (
+                (kind == "person") != (other == "person") and link.how != "description"
+            ) or self._is_other_gender(token, link):
                 link = None  # "Ruritania, the ally of the king": a parser's slip, or a side's role
         mention = Mention(
             token=token,
@@ -216,7 +218,8 @@ class Mentions:
             return participant, link
         if not participant.country and are_of_many_states(token):
             return replace(participant, country="INT"), link
-        if link is not None and link.how in NAMING and not participant.country:
+        is_short = link is not None and (link.how == "acronym" or token.ent_type_ == "PER")
+        if link is not None and is_short and not participant.country:
             best = self._best(self._before.found.get(link.token.i))
             if best.country:
                 return replace(best, span=participant.span), link
@@ -254,11 +257,13 @@ class Mentions:
                 return replace(participant, country=speaker or participant.country), None
             read = replace(mention.participant, text=participant.text, span=participant.span)
             return read, Link(mention.token, "country")
-        link = same_noun(token, self._before)
-        if link is not None and not participant.country:
-            best = self._best(self._before.found[link.token.i])
+        owned = bool(children(token, "nmod:poss"))  # "their nationals" are nobody else's
+        link = None if owned else same_noun(token, self._before)
+        known = None if owned else same_noun(token, self._before, coded=True)
+        for same in (link, known) if not participant.country else ():
+            best = self._best(self._before.found[same.token.i]) if same is not None else NOBODY
             if best.country:
-                return replace(best, span=participant.span), link
+                return replace(best, span=participant.span), same
         if link is None:
             link = described(token, sentence, participant, self._before)
             if link is not None and not participant.country:

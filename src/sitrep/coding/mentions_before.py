@@ -6,7 +6,7 @@ file: a chain only grows; two chains that a mention joins are one from then on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sitrep.coding.mention import Mention
 from sitrep.coding.mention_words import is_pronoun
@@ -70,6 +70,34 @@ class MentionsBefore:
         """What is the same for all mentions of a chain, and for no other."""
         return self._root((mention.token.i, False))
 
+    def share_codes(self) -> None:
+        """Give members without a country that of the person whom their chain names, and no other.
+
+        "A man stabbed three people ... The Ruritanian, Otto Brandt": the man is Ruritania's too.
+        """
+        for chain in self._chains.values():
+            coded = [m.participant for m in chain.members if _tells(m)]
+            if len({known.country for known in coded}) != 1:
+                continue
+            for mention in chain.members:
+                own = mention.participant
+                if own.country or (mention.link is not None and mention.link.how == "predicate"):
+                    continue
+                shared = replace(
+                    own,
+                    country=coded[0].country,
+                    sectors=own.sectors or coded[0].sectors,
+                    name=own.name or coded[0].name,
+                    entity=own.entity or coded[0].entity,
+                )
+                self._put(replace(mention, participant=shared))
+
+    def _put(self, mention: Mention) -> None:
+        """Put a mention in the place of the one with its head."""
+        old = self.found[mention.token.i]
+        self.found[mention.token.i] = mention
+        self.order[self.order.index(old)] = mention
+
     def _join(self, mention: Mention, root: Key) -> None:
         chain = self._chains.setdefault(root, Chain())
         chain.members.append(mention)
@@ -88,3 +116,9 @@ class MentionsBefore:
         while key in self._above:
             key = self._above[key]
         return key
+
+
+def _tells(mention: Mention) -> bool:
+    """Whether a mention names a person with a country: "Otto Brandt", "a Ruritanian"."""
+    named = mention.token.ent_type_ == "PER" or mention.token.pos_ == "PROPN"
+    return mention.kind == "person" and named and bool(mention.participant.country)

@@ -169,10 +169,22 @@ def _read_all(tokens: Iterable[Token], mentions: Mentions) -> Iterator[tuple[Tok
         sides = [c for c in spread(children(token, "amod")) if country_of_adjective(c.text)]
         if len(sides) < 2:
             yield token, participant
+            yield from _states_beside(token, participant, mentions)
             continue
         for side in sides:
             text, code = f"{side.text} {token.text}", country_of_adjective(side.text) or ""
             yield token, replace(participant, text=text, country=code, name=None, entity=None)
+
+
+def _states_beside(
+    token: Token, participant: Participant, mentions: Mentions
+) -> Iterator[tuple[Token, Participant]]:
+    """Paris in "Washington, Paris and London", where a parser reads an apposition."""
+    for other in children(token, "appos"):
+        known = mentions.who_is(other)
+        entities = {participant.entity, known.entity if known else None} - {None}
+        if known and len(entities) == 2 and all(e.startswith("country:") for e in entities if e):
+            yield other, known
 
 
 def _member(token: Token, member: Token, group: Participant, mentions: Mentions) -> Participant:

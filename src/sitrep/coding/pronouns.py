@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import children, logical_subjects
+from sitrep.coding.arguments import children, logical_subjects, without_partitive
 from sitrep.coding.mention import Link, Mention
 from sitrep.coding.mention_traits import gender_of
 from sitrep.coding.mention_words import GROUPS, PERSONS, SPEAKERS, THINGS
 from sitrep.coding.mentions_before import MentionsBefore
 from sitrep.coding.salience import family, features_of, features_of_nobody, score
 from sitrep.coding.voices import Attribution
+from sitrep.knowledge.lexicon import by_head
 
 FAR = {"person": 5, "several": 4, "thing": 3}
 """Sentences back in which an antecedent may stand: persons are spoken of over a long quote."""
@@ -184,10 +185,25 @@ def is_around(pronoun: Token, token: Token) -> bool:
 
 
 def subjects_beside(token: Token) -> frozenset[int]:
-    """Subjects of the verb whose object a pronoun is: "she met her" are two persons."""
+    """Subjects of the verb whose object a pronoun is: "she met her" are two persons.
+
+    Nor does anybody harm what is theirs: "Syria shot down one of its jets".
+    """
+    if token.dep_ == "nmod:poss":
+        owned = token.head
+        if owned.dep_ == "nmod" and without_partitive(owned.head) == owned:
+            owned = owned.head
+        harmed = owned.dep_ in ("obj", "nsubj:pass") and _harms(owned.head)
+        return frozenset(t.i for t in logical_subjects(owned.head)) if harmed else frozenset()
     if token.dep_ not in ("obj", "iobj", "obl") or token.lower_.endswith(("self", "selves")):
         return frozenset()
     return frozenset(subject.i for subject in logical_subjects(token.head))
+
+
+def _harms(verb: Token) -> bool:
+    """Whether a verb is mostly of attacks in the lexicon: shoot down, bomb."""
+    entries = by_head().get((verb.lemma_.lower(), "v"), ())
+    return 2 * sum(entry.event == "ASSAULT" for entry in entries) > len(entries)
 
 
 def is_dummy(token: Token) -> bool:

@@ -7,14 +7,13 @@ short form that could be two parties is neither.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from sitrep.coding.arguments import children, feature
 from sitrep.coding.mention import Link, Mention
-from sitrep.coding.mention_traits import gender_of, kind_of
 from sitrep.coding.mention_words import BODIES, is_pronoun
 from sitrep.coding.mentions_before import MentionsBefore
 from sitrep.coding.owners import NEIGHBOURS
@@ -29,15 +28,21 @@ MAX_BACK = 12
 _SAYS_WHICH = frozenset({"amod", "compound", "nmod", "nmod:poss", "nmod:desc", "nummod", "flat"})
 
 
-def same_noun(token: Token, before: MentionsBefore) -> Link | None:
-    """The nearest earlier mention with the same noun, where no word sets the two apart."""
+def same_noun(token: Token, before: MentionsBefore, *, coded: bool = False) -> Link | None:
+    """The nearest earlier mention with the same noun, where no word sets the two apart.
+
+    Args:
+        token: The head.
+        before: The mentions before it.
+        coded: Whether only mentions of which a country is known count.
+    """
     lemma, plural = token.lemma_.lower(), feature(token, "Number") == "Plur"
     own = _words_which(token)
     for mention in reversed(before.order[-8 * MAX_BACK :]):
         other = mention.token
         if other.lemma_.lower() != lemma or (feature(other, "Number") == "Plur") != plural:
             continue
-        if is_pronoun(other):
+        if is_pronoun(other) or (coded and not mention.participant.country):
             continue
         if own <= _words_which(other) or not own:
             return Link(other, "noun")
@@ -113,7 +118,8 @@ def of_same_kind(token: Token, participant: Participant, before: MentionsBefore)
             return replace(participant, country=known.country, sectors=known.sectors)
     if not participant.sectors:
         return participant
-    for mention in reversed(before.order[-MAX_BACK:]):
+    parties = [m for m in before.order[-3 * MAX_BACK :] if m.participant.sectors]
+    for mention in reversed(parties[-MAX_BACK:]):
         known = mention.participant
         if plural and not mention.is_plural and participant.sectors[:1] != ("MIL",):
             continue  # "the two leaders" are not the one leader before
