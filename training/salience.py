@@ -23,7 +23,6 @@ from numpy.typing import NDArray
 from sitrep.coding.coreference import read_mentions
 from sitrep.coding.mention import Link
 from sitrep.coding.mention_words import THIRD_PERSONS, is_pronoun
-from sitrep.coding.mentions import Mentions
 from sitrep.coding.mentions_before import MentionsBefore
 from sitrep.coding.pronouns import candidates, is_dummy
 from sitrep.coding.salience import family, features_of_nobody
@@ -80,7 +79,9 @@ def examples_of(
             if is_one and not is_dummy(token):
                 options = candidates(token, number, before, attributions)
                 chain = true.chain.get((token.i, False))
-                right = [chain is not None and chain in true.chains_at(o.token.i) for o, _ in options]
+                right = [
+                    chain is not None and chain in true.chains_at(o.token.i) for o, _ in options
+                ]
                 nobody = not any(right)
                 if not nobody or true.type.get((token.i, False)) not in ACTORS:
                     features = (features_of_nobody(token, number), *(f for _, f in options))

@@ -83,7 +83,8 @@ def _only_points(token: Token) -> bool:
     """Whether nothing but "the" and words of little weight stands with the noun."""
     if not any(c.dep_ == "det" and c.lower_ in _POINTING for c in token.children):
         return False
-    own = [c for c in token.children if c.dep_ in _OWN_WORDS and c.lower_ not in _FREE]
+    free = _FREE | {"year"}  # "the 37-year-old"
+    own = [c for c in token.children if c.dep_ in _OWN_WORDS and c.lower_ not in free]
     return not own and not any(c.lower_ in _OTHERS for c in token.children)
 
 
@@ -103,7 +104,7 @@ def _fits(
         return False
     if wanted.kind == "body" and first.is_plural and first.kind == "person":
         return _is_band(mention)
-    if first.kind != wanted.kind or first.is_plural:
+    if first.kind != wanted.kind or (first.is_plural and first.token.ent_type_ != "PER"):
         return False
     named = any(m.token.pos_ == "PROPN" for m in chain.members)
     if wanted.kind != "person" and not named:

@@ -59,6 +59,18 @@ def members_before(
                 return tuple(_member(read, known) for known in found.values())
         if len(_states_of(near)) > size:
             return ()
+    return _named_one_by_one(read, size, sentence, before)
+
+
+def _named_one_by_one(
+    read: Participant, size: int, sentence: int, before: Sequence[Mention]
+) -> tuple[Participant, ...]:
+    """The only so many states of the sentences before: "Chad signed. Niger signed. Both ..."."""
+    for number in range(sentence, sentence - FAR - 1, -1):
+        found = _states_of([m for m in before if m.sentence >= number])
+        if len(found) >= size:
+            members = tuple(_member(read, known) for known in found.values())
+            return members if len(found) == size else ()
     return ()
 
 

@@ -24,6 +24,8 @@ def kind_of(token: Token, participant: Participant) -> str:
     """Person, body, place or thing."""
     if is_pronoun(token):
         return "person" if token.lower_ in PERSONS | SPEAKERS else "thing"
+    if token.pos_ == "PROPN" and any(being_of(t.lower_).kind == "person" for t in titles_of(token)):
+        return "person"  # "Queen Sofia"
     entity = (participant.entity or "").partition(":")[0]
     if entity == "country":
         return "place"
@@ -36,6 +38,11 @@ def kind_of(token: Token, participant: Participant) -> str:
     if participant.office is not None:
         return "person"
     return being_of(token.lemma_.lower()).kind
+
+
+def titles_of(token: Token) -> list[Token]:
+    """Titles before a name."""
+    return children(token, "nmod:desc")
 
 
 def gender_of(token: Token, kind: str) -> str:

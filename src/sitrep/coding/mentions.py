@@ -27,7 +27,13 @@ from sitrep.coding.mention_sets import (
     members_before,
     size_of_set,
 )
-from sitrep.coding.mention_traits import ONE_SPEAKER, gender_of, is_several, kind_of
+from sitrep.coding.mention_traits import (
+    ONE_SPEAKER,
+    gender_of,
+    is_several,
+    kind_of,
+    titles_of,
+)
 from sitrep.coding.mention_words import (
     GROUPS,
     PERSONS,
@@ -157,10 +163,10 @@ class Mentions:
             return
         kind = kind_of(token, participant)
         if link is not None and link.token.i not in self._before.found:
-            link = None
-        if link is not None:
+            link = link if link.how == "speaker" else None  # who speaks may be named behind
+        elif link is not None:
             other = self._before.found[link.token.i].kind
-            if link.how in TAKING_KIND:
+            if link.how in TAKING_KIND or (link.how == "name" and other == "person"):
                 kind = other
             elif (
                 (kind == "person") != (other == "person") and link.how != "description"
@@ -234,6 +240,9 @@ class Mentions:
         for other in beside(token):
             if other.i in self._before.found:
                 return Link(other, "apposition")
+        for title in titles_of(token):
+            if title.i in self._before.found:
+                return Link(title, "apposition")
         return self._predicate(token)
 
     def _predicate(self, token: Token) -> Link | None:
@@ -269,7 +278,7 @@ class Mentions:
             if link is not None and not participant.country:
                 best = self._best(self._before.found[link.token.i])
                 return (replace(best, span=participant.span) if best.country else participant), link
-        if participant.country:
+        if participant.country or link is not None:
             return participant, link
         return of_same_kind(token, participant, self._before), link
 
@@ -307,6 +316,8 @@ class Mentions:
 
     def _subject_ahead(self, token: Token, sentence: int) -> Participant | None:
         """The person of "In his talks with May, Erdogan said ...": a fronted phrase looks ahead."""
+        if any(a.kind == "direct" and a.holds(token.i) for a in self._attributions):
+            return None
         for ancestor in token.ancestors:
             if ancestor.pos_ not in ("VERB", "AUX") or ancestor.i < token.i:
                 continue
@@ -330,7 +341,8 @@ class Mentions:
             if head > token.i and ahead.lower_ not in SPEAKERS and is_mention_head(ahead):
                 named, _ = self._resolve(ahead, bisect_right(self._starts, ahead.i) - 1)
                 if named is not None:
-                    return replace(named, span=span), None
+                    one = token.lower_ in ONE_SPEAKER
+                    return replace(named, span=span), Link(ahead, "speaker") if one else None
         return None, None
 
 

@@ -29,8 +29,9 @@ class Chain:
 
     @property
     def first_name(self) -> Mention:
-        """The first mention that is no pronoun, else the first."""
-        return next((m for m in self.members if not is_pronoun(m.token)), self.members[0])
+        """The first mention that is no pronoun and no bare title, else the first."""
+        full = (m for m in self.members if not is_pronoun(m.token) and m.token.dep_ != "nmod:desc")
+        return next(full, self.members[0])
 
 
 class MentionsBefore:

@@ -77,7 +77,12 @@ class Names:
     def by_surname(self, token: Token) -> Mention | None:
         """Who is meant by the last word of a person's name alone, no place: "Hague insisted"."""
         found = self._by_surname.get(token.text)
-        if found is None or len(name_words(found.token)) < LEAST_LETTERS or token.pos_ != "PROPN" or token.dep_ in ("compound", "nmod:desc"):
+        if (
+            found is None
+            or len(name_words(found.token)) < LEAST_LETTERS
+            or token.pos_ != "PROPN"
+            or token.dep_ in ("compound", "nmod:desc")
+        ):
             return None
         alone = not any(child.dep_ in _BESIDE for child in token.children)
         return found if alone else None

@@ -146,7 +146,9 @@ def _last_speaker(
 def _sources_before(pronoun: Token, attributions: Sequence[Attribution]) -> frozenset[int]:
     """Where a pronoun says something itself: who said something before it ("he also said")."""
     heads = [a.source_head for a in attributions if a.source_head is not None]
-    return frozenset(head for head in heads if head < pronoun.i) if pronoun.i in heads else frozenset()
+    return (
+        frozenset(head for head in heads if head < pronoun.i) if pronoun.i in heads else frozenset()
+    )
 
 
 def _is_part(pronoun: Token, mention: Mention, before: MentionsBefore) -> bool:

@@ -125,7 +125,5 @@ def of_same_kind(token: Token, participant: Participant, before: MentionsBefore)
             continue  # "the two leaders" are not the one leader before
         same = known.sectors[:1] == participant.sectors[:1]
         if same and known.country and len(participant.text.split()) <= 3:
-            return replace(
-                participant, country=known.country, name=participant.name or known.name
-            )
+            return replace(participant, country=known.country, name=participant.name or known.name)
     return participant

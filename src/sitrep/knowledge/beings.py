@@ -78,7 +78,9 @@ def check() -> list[str]:
     beings, names = read_table(_BEINGS), read_table(_NAMES)
     problems = check_doubles(_BEINGS, ((row["noun"],) for row in beings))
     problems += check_doubles(_NAMES, ((row["name"],) for row in names))
-    problems += [f"beings.tsv: {r['noun']}: kind {r['kind']!r}" for r in beings if r["kind"] not in KINDS]
+    problems += [
+        f"beings.tsv: {r['noun']}: kind {r['kind']!r}" for r in beings if r["kind"] not in KINDS
+    ]
     problems += [
         f"{path.name}: {next(iter(row.values()))}: gender {row['gender']!r} or no source"
         for path, rows, known in ((_BEINGS, beings, GENDERS | {"-"}), (_NAMES, names, GENDERS))
