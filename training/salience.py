@@ -41,9 +41,9 @@ RATE = 0.05
 LEAST = 0.01
 """Weights nearer to zero are left out of the table."""
 HEAD = """\
-# How much each feature of a candidate speaks for a pronoun's taking it up (coding/salience.py), and
-# what speaks for "nobody". Sums of weights are compared; only their differences matter.
-# family: person (he, she), thing (it), several (they). Features are explained in coding/salience.py.
+# How much each feature of a candidate speaks for a pronoun's taking it up, and what speaks for
+# "nobody". Sums of weights are compared; only their differences matter.
+# family: person (he, she), thing (it), several (they). Features stand in coding/salience.py.
 # Learned by training/salience.py from the training part of GUM (CC BY 4.0; Zeldes 2017).
 family\tfeature\tweight
 """

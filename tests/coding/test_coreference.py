@@ -33,14 +33,15 @@ def whom(parsed: ParsedReport, mentions: Mentions, place: int, size: int) -> str
     members = mentions.members_of(token)
     if any(member.country for member in members):
         return "+".join(member.country for member in members)
-    if mentions.link_of(token) is None:
+    link = mentions.link_of(token)
+    if link is None:
         return "-"
     chains = find_chains(parsed)
     number = next(n for mention, n in chains if mention.token.i == token.i)
     chain = [mention for mention, n in chains if n == number]
     names = [m for m in chain if not is_pronoun(m.token) and m.token.dep_ != "nmod:desc"]
-    first = (names or chain)[0]
-    return " ".join(word.text for word in first.token.subtree).replace(" '", "'")
+    first = names[0].token if names else link.token
+    return " ".join(word.text for word in first.subtree).replace(" '", "'")
 
 
 @pytest.mark.parametrize("row", CASES)

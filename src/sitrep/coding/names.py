@@ -11,10 +11,11 @@ from spacy.tokens import Token
 from sitrep.coding.arguments import children
 from sitrep.coding.mention import Link, Mention
 from sitrep.coding.mention_words import mention_text, mention_tokens
+from sitrep.knowledge.beings import being_of
 
 _BESIDE = frozenset({"compound", "flat", "amod", "nmod:desc"})
 _SMALL = frozenset("of the and for in on de la".split())
-LEAST_LETTERS = 2
+LEAST_LETTERS = LEAST_WORDS = 2
 
 
 class Names:
@@ -105,6 +106,8 @@ def name_words(token: Token) -> list[str]:
     elif not token.ent_type_:
         tokens = [one for one in tokens if one == token or one.dep_ in ("compound", "flat")]
     words = [one.text for one in tokens if one.text[:1].isupper() or one.lower_ in _SMALL]
+    while len(words) > 1 and being_of(words[0].lower().strip(".")).kind == "person":
+        words.pop(0)  # Mr, President
     while words and words[0].lower() in _SMALL:
         words.pop(0)
     while words and words[-1].lower() in _SMALL:

@@ -104,6 +104,8 @@ def candidates(
             continue
         if any(before.are_same(mention.token.i, i) for i in others):
             continue
+        if _is_named_behind(pronoun, mention, others):
+            continue
         chain = before.chain_of(mention)
         features = features_of(pronoun, sentence, mention, chain, between)
         if mention.token.i in sources:
@@ -114,6 +116,12 @@ def candidates(
             features.append("spoke")
         found.append((mention, features))
     return found
+
+
+def _is_named_behind(pronoun: Token, mention: Mention, others: frozenset[int]) -> bool:
+    """Whether who speaks is named again behind the quote: "He lied", Brandt said."""
+    behind = {pronoun.doc[i].text for i in others if i > pronoun.i}
+    return not behind.isdisjoint(mention.participant.text.split())
 
 
 def _looked_at(

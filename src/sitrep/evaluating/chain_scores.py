@@ -4,7 +4,8 @@ In: for each document the true chains and those found, as sets of mentions. Out:
 and F1 over all documents. The law of this file: a mention is in one chain at most.
 
 Sources: MUC, Vilain et al. 1995; B-cubed, Bagga and Baldwin 1998; CEAF-e, Luo 2005 (phi 4); their
-mean, Pradhan et al. 2012. Sums run over documents, as in the reference scorer (Pradhan et al. 2014).
+mean, Pradhan et al. 2012. Sums run over documents, as in the reference scorer of 2014 (Pradhan and
+others).
 """
 
 from __future__ import annotations

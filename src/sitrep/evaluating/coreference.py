@@ -101,7 +101,7 @@ class _Document:
         parsed: ParsedReport,
         found: Sequence[tuple[Mention, int]],
     ) -> None:
-        self.genre = (str(record["id"]).split("_") + [""])[1]
+        self.genre = str(record["id"]).partition("_")[2].partition("_")[0]
         self._doc = parsed.doc
         self._found = {mention.token.i: (mention, number) for mention, number in found}
         self._true = Annotated(record, parsed.doc)

@@ -52,8 +52,9 @@ def evaluate(
 
     Args:
         what: syntax and sentences take CoNLL-U files; ner, coreference, plover, cameo,
-            attribution and gold take JSONL files, each of its kind; parses and cases take tables of sentences;
-            lexicon takes files of rows (`knowledge/lexicon.py`), or none for all that are shipped.
+            attribution and gold take JSONL files, each of its kind; parses and cases take tables
+            of sentences; lexicon takes files of rows (`knowledge/lexicon.py`), or none for all
+            that are shipped.
         files: Plain, or gzipped if their names end in .gz.
         model: As `load_pipeline` takes it; sentences need none.
         texts: For parses, the folder below which sentences stand that are told by their place.
