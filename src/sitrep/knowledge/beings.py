@@ -14,7 +14,7 @@ from sitrep.knowledge.tables import check_doubles, data_path, read_table
 
 _BEINGS = data_path("language", "beings.tsv")
 _NAMES = data_path("language", "given_names.tsv")
-KINDS = frozenset({"person", "body", "place"})
+KINDS = frozenset({"person", "body", "place", "thing"})
 GENDERS = frozenset({"Fem", "Masc"})
 _OF_PERSONS = frozenset({"actor", "belongs", "rank"})
 
