@@ -61,7 +61,7 @@ def test_pronouns(sentences: list[str], mention: str, country: str) -> None:
 
 
 def test_a_pronoun_too_far_back_stands_for_nobody() -> None:
-    far = ["Putin spoke.", *["Two envoys were expelled."] * 3, "He arrived."]
+    far = ["Putin spoke.", *["Two envoys were expelled."] * 6, "He arrived."]
     assert last(parsed(*far), "He") == ""
 
 

@@ -29,14 +29,15 @@ class Measured(StrEnum):
     GOLD = "gold"
     LEXICON = "lexicon"
     CASES = "cases"
+    COREFERENCE = "coreference"
 
 
 def evaluate_command(
     what: Annotated[
         Measured,
         typer.Argument(
-            help="syntax and sentences take CoNLL-U files; ner, plover, cameo, actors, "
-            "attribution and gold take JSONL files; parses and cases take tables of sentences; "
+            help="syntax and sentences take CoNLL-U files; ner, coreference, plover, cameo, "
+            "actors, attribution and gold take JSONL files; parses and cases take tables of sentences; "
             "lexicon takes names of its files, or none for all."
         ),
     ],
@@ -69,6 +70,9 @@ def evaluate_command(
     who and whom of a sentence's main event, and its class (text, source_spans, target_spans, quad).
     actors: country and primary sector of mentions (text, expect_country, expect_sectors), and the
     actors of a sentence that stand together (text, actor_span, expect_actors).
+    coreference: what pronouns take up, and CoNLL F1 of chains of mentions (id, text, entities with
+    start, end, type and coref, as in GUM), news apart.
+
     attribution: words of sources, cues and contents (text, date, attributions). gold: statements of
     whole articles (id, published, text, sentences, statements). lexicon: the share of rows whose
     example is coded as the row says, and the others with what became of them. cases: the share of
@@ -79,6 +83,8 @@ def evaluate_command(
       sitrep evaluate syntax en_ewt-ud-dev.conllu.gz --model fast
 
       sitrep evaluate ner uner_ewt_dev.jsonl.gz
+
+      sitrep evaluate coreference gum_dev.jsonl.gz
 
       sitrep evaluate gold articles.jsonl --model fast
 

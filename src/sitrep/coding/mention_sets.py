@@ -14,10 +14,12 @@ from spacy.tokens import Token
 
 from sitrep.coding.arguments import children, feature, spread
 from sitrep.coding.mention import Mention
+from sitrep.coding.mention_words import is_count
 from sitrep.knowledge.tables import NO_STATE
 from sitrep.records import Participant
 
-SIZES = {"both": 2, "two": 2, "three": 3, "four": 4}
+SIZES = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+OF_NOUNS = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4}
 # Nouns of parties to a matter; with a number they take up who was named.
 PARTIES = frozenset(
     "ally army capital country force foe foreign_minister government leader minister nation "
@@ -33,6 +35,10 @@ FAR = 3
 
 def size_of_set(token: Token) -> int:
     """How many a definite plural takes up: 2 for "both sides", 0 for what is no set."""
+    if is_count(token):
+        return SIZES[token.lower_]
+    if token.lower_ in OF_NOUNS and any(c.lower_ == "the" for c in token.children):
+        return OF_NOUNS[token.lower_]
     if feature(token, "Number") != "Plur" or token.lemma_.lower() not in PARTIES:
         return 0
     words = {child.lower_ for child in children(token, "det", "nummod", "amod")}
@@ -53,6 +59,18 @@ def members_before(
                 return tuple(_member(read, known) for known in found.values())
         if len(_states_of(near)) > size:
             return ()
+    return _named_one_by_one(read, size, sentence, before)
+
+
+def _named_one_by_one(
+    read: Participant, size: int, sentence: int, before: Sequence[Mention]
+) -> tuple[Participant, ...]:
+    """The only so many states of the sentences before: "Chad signed. Niger signed. Both ..."."""
+    for number in range(sentence, sentence - FAR - 1, -1):
+        found = _states_of([m for m in before if m.sentence >= number])
+        if len(found) >= size:
+            members = tuple(_member(read, known) for known in found.values())
+            return members if len(found) == size else ()
     return ()
 
 

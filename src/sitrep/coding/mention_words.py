@@ -16,6 +16,7 @@ PERSONS = frozenset("he she him her his hers himself herself".split())
 THINGS = frozenset("it its itself".split())
 GROUPS = frozenset("they them their theirs themselves".split())
 SPEAKERS = frozenset("we us our ours ourselves i me my mine myself".split())
+COUNTS = frozenset("both two three four five".split())
 THIRD_PERSONS = PERSONS | THINGS | GROUPS
 PRONOUNS = THIRD_PERSONS | SPEAKERS
 
@@ -33,10 +34,15 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
 PART_OF_NAME = frozenset({"compound", "flat", "goeswith", "det", "amod", "nummod", "fixed"})
 
 
+CURRENCIES = frozenset("$€£¥₹₽")
+
+
 def is_mention_head(token: Token) -> bool:
     """Whether a token heads a noun phrase of its own."""
-    if is_pronoun(token):
+    if is_pronoun(token) or is_count(token):
         return True
+    if not CURRENCIES.isdisjoint(token.text):
+        return False  # "US$" pays, and does nothing
     if token.pos_ not in ("NOUN", "PROPN"):
         modifies = (
             token.dep_ in ("amod", "compound") and country_of_adjective(token.text) is not None
@@ -45,6 +51,15 @@ def is_mention_head(token: Token) -> bool:
             modifies or token.dep_.startswith(("nsubj", "obj", "nmod:"))
         )
     return token.dep_ not in ("flat", "goeswith", "fixed", "compound:prt")
+
+
+def is_count(token: Token) -> bool:
+    """Whether a number stands for all of those named before: "both condemned it", "all three"."""
+    if not token.dep_.startswith(("nsubj", "obj")) or token.pos_ == "PROPN":
+        return False
+    words = {child.lower_ for child in token.children}
+    whole = token.lower_ == "both" or bool(words & {"all", "the"})
+    return token.lower_ in COUNTS and whole and "of" not in words
 
 
 def is_pronoun(token: Token) -> bool:

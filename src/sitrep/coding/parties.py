@@ -221,6 +221,7 @@ def _read_all(tokens: Iterable[Token], mentions: Mentions) -> Iterator[tuple[Tok
         sides = [c for c in spread(children(token, "amod")) if country_of_adjective(c.text)]
         if len(sides) < 2:
             yield token, participant
+            yield from _states_beside(token, participant, mentions)
             continue
         for side in sides:
             text, code = f"{side.text} {token.text}", country_of_adjective(side.text) or ""
@@ -239,6 +240,17 @@ def _owned_thing(thing: Token, owner: Participant, mentions: Mentions) -> Partic
     known = mentions.who_is(thing)
     sectors = known.sectors if known is not None else ()
     return Participant(text=text, span=span, country=owner.country, sectors=sectors)
+
+
+def _states_beside(
+    token: Token, participant: Participant, mentions: Mentions
+) -> Iterator[tuple[Token, Participant]]:
+    """Paris in "Washington, Paris and London", where a parser reads an apposition."""
+    for other in children(token, "appos"):
+        known = mentions.who_is(other)
+        entities = {participant.entity, known.entity if known else None} - {None}
+        if known and len(entities) == 2 and all(e.startswith("country:") for e in entities if e):
+            yield other, known
 
 
 def _member(token: Token, member: Token, group: Participant, mentions: Mentions) -> Participant:
@@ -280,6 +292,8 @@ def _members(token: Token) -> tuple[Token, ...]:
 
 def _is_apposition(first: Token, second: Token, one: Participant, other: Participant) -> bool:
     """Whether two mentions side by side are one party: "the president, Jane Roe, ..."."""
+    if second.dep_ == "conj":
+        return False  # "Washington, Paris and London", the first of which a tagger takes for a man
     person = [token.ent_type_ == "PER" for token in (first, second)]
     same = (one.country, one.sectors[:1]) == (other.country, other.sectors[:1])
     if not same or person.count(True) != 1 or one.span is None or other.span is None:

@@ -9,8 +9,10 @@ from typing import Any, Literal
 from spacy.tokens import Doc
 
 from sitrep.coding.coder import code
+from sitrep.coding.coreference import find_chains
+from sitrep.coding.mention import Mention
 from sitrep.coding.participants import resolve
-from sitrep.evaluating import actors, attributions, cases, gold, main_events, pairs
+from sitrep.evaluating import actors, attributions, cases, coreference, gold, main_events, pairs
 from sitrep.evaluating.documents import read_documents
 from sitrep.evaluating.lexicon import check_rows
 from sitrep.evaluating.names import read_names, score_names
@@ -19,6 +21,7 @@ from sitrep.evaluating.sentences import score_sentences
 from sitrep.evaluating.syntax import score_gold_words, score_raw_text
 from sitrep.evaluating.treebanks import read_treebank
 from sitrep.models import DEFAULT_MODEL
+from sitrep.parsing.parsed import ParsedReport
 from sitrep.parsing.pipeline import load_pipeline
 from sitrep.records import CodedReport
 from sitrep.workflow import Coder, load
@@ -35,6 +38,7 @@ Measure = Literal[
     "gold",
     "lexicon",
     "cases",
+    "coreference",
 ]
 UNDATED = "2020-01-01"
 """Day of texts whose annotation asks for no date."""
@@ -49,9 +53,10 @@ def evaluate(
     """Measure a model on annotated files, which count as one.
 
     Args:
-        what: syntax and sentences take CoNLL-U files; ner, plover, cameo, actors, attribution and
-            gold take JSONL files, each of its kind; parses and cases take tables of sentences;
-            lexicon takes files of rows (`knowledge/lexicon.py`), or none for all that are shipped.
+        what: syntax and sentences take CoNLL-U files; ner, coreference, plover, cameo, actors,
+            attribution and gold take JSONL files, each of its kind; parses and cases take tables
+            of sentences; lexicon takes files of rows (`knowledge/lexicon.py`), or none for all
+            that are shipped.
         files: Plain, or gzipped if their names end in .gz.
         model: As `load_pipeline` takes it; sentences need none.
         texts: For parses, the folder below which sentences stand that are told by their place.
@@ -69,6 +74,7 @@ def evaluate(
         "attribution": _attribution,
         "cameo": _cameo,
         "cases": _cases,
+        "coreference": _coreference,
         "gold": _gold,
         "lexicon": _lexicon,
         "ner": _ner,
@@ -160,6 +166,17 @@ def _cases(files: Sequence[Path], model: str) -> dict[str, Any]:
     coder = Coder(model)
     scores = cases.score_cases(lambda text: coder(text, published=cases.DAY), read)
     return {"model": model, **scores}
+
+
+def _coreference(files: Sequence[Path], model: str) -> dict[str, Any]:
+    read = [one for file in files for one in read_documents(file, coreference.NEEDED)]
+    coder = Coder(model)
+
+    def find(text: str) -> tuple[ParsedReport, tuple[tuple[Mention, int], ...]]:
+        parsed = coder.parse(text, published=UNDATED)
+        return parsed, find_chains(parsed)
+
+    return {"model": model, **coreference.score_coreference(find, read)}
 
 
 def _attribution(files: Sequence[Path], model: str) -> dict[str, Any]:
