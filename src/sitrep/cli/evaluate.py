@@ -37,8 +37,8 @@ def evaluate_command(
         Measured,
         typer.Argument(
             help="syntax and sentences take CoNLL-U files; ner, coreference, plover, cameo, "
-            "actors, attribution and gold take JSONL files; parses and cases take tables of sentences; "
-            "lexicon takes names of its files, or none for all."
+            "actors, attribution and gold take JSONL files; parses and cases take tables of "
+            "sentences; lexicon takes names of its files, or none for all."
         ),
     ],
     files: Annotated[

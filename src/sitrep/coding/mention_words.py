@@ -35,6 +35,7 @@ PART_OF_NAME = frozenset({"compound", "flat", "goeswith", "det", "amod", "nummod
 
 
 CURRENCIES = frozenset("$€£¥₹₽")
+HYPHENS = frozenset("-–")
 
 
 def is_mention_head(token: Token) -> bool:
@@ -109,6 +110,8 @@ def mention_tokens(token: Token) -> list[Token]:
         or (doc[first].lower_ == "that" and feature(token, "Number") != "Sing")
     ):
         first += 1
+    while last > token.i and doc[last].text in HYPHENS:
+        last -= 1  # "Russia-led" is Russia
     return [doc[i] for i in range(first, last + 1)]
 
 
