@@ -19,6 +19,7 @@ from sitrep.coding.pronouns import is_around
 from sitrep.knowledge.beings import being_of
 from sitrep.knowledge.countries import country_of_adjective
 from sitrep.knowledge.descriptions import Description, description_of
+from sitrep.knowledge.lexicon import classes
 from sitrep.records import Participant
 
 FAR = 4
@@ -26,6 +27,7 @@ FAR = 4
 BANDS = frozenset({"CRM", "PRM", "REB", "UAF"})
 HELD = frozenset({"GOV", "ELI", "MIL"})
 """Offices and ranks: "the president" is who has been called so, not any of the government."""
+OFFICIAL = frozenset("COP GOV JUD LEG MIL SPY".split())
 _OWN_WORDS = frozenset({"compound", "nmod", "nmod:poss", "acl:relcl", "acl", "nmod:desc", "flat"})
 _FREE = frozenset("former late alleged suspected accused armed militant rebel extremist".split())
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
@@ -118,6 +120,8 @@ def _fits(
         lemma = token.lemma_.lower()
         said = any(lemma in m.participant.text.lower().split() for m in chain.members)
         return bool(wanted.sectors & sectors) and (said or not wanted.sectors <= HELD)
+    if sectors & OFFICIAL and token.lemma_.lower() in classes()["@perpetrator"]:
+        return False  # "The mayor was shot. The gunman fled"
     # "The suspect" is no minister, "the man" is who has no office here.
     return wanted.kind != "person" or not any(m.participant.office for m in chain.members)
 
