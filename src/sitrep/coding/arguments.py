@@ -217,7 +217,9 @@ def _without_titles(subjects: list[Token]) -> list[Token]:
     return [
         one
         for one, after in zip(subjects, [*subjects[1:], None], strict=True)
-        if after is None or after.pos_ != "PROPN" or after.left_edge.i != one.right_edge.i + 1
+        if after is None
+        or (one.pos_, after.pos_) != ("NOUN", "PROPN")
+        or after.left_edge.i != one.right_edge.i + 1
     ]
 
 

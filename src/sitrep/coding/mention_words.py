@@ -6,7 +6,7 @@ this file: clauses, appositions and coordination stay outside a mention.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from sitrep.coding.arguments import case_of, feature
 from sitrep.knowledge.countries import country_of_adjective
@@ -112,7 +112,19 @@ def mention_tokens(token: Token) -> list[Token]:
         first += 1
     while last > token.i and doc[last].text in HYPHENS:
         last -= 1  # "Russia-led" is Russia
+    if token.ent_type_ == "PER":
+        last += _given_name_behind(doc, last)
     return [doc[i] for i in range(first, last + 1)]
+
+
+def _given_name_behind(doc: Doc, last: int) -> int:
+    """Tokens of a given name with a hyphen behind a family name: "Park | Won-soon"."""
+    behind = doc[last + 1 : last + 4]
+    if len(behind) < 3 or behind[1].text not in HYPHENS or not doc[last].whitespace_:
+        return 0
+    first, hyphen, second = behind
+    tied = not first.whitespace_ and not hyphen.whitespace_
+    return 3 if tied and first.text.istitle() and second.text.islower() else 0
 
 
 def _joins(token: Token) -> bool:

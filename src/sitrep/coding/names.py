@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from sitrep.coding.arguments import children
 from sitrep.coding.mention import Link, Mention
-from sitrep.coding.mention_words import mention_text, mention_tokens
+from sitrep.coding.mention_words import HYPHENS, mention_text, mention_tokens
 from sitrep.knowledge.beings import being_of
 
 _BESIDE = frozenset({"compound", "flat", "amod", "nmod:desc"})
@@ -44,7 +44,7 @@ class Names:
         self._by_text[" ".join(words)] = mention
         if token.ent_type_ == "PER":
             if len(words) > 1:
-                self._by_surname[words[-1]] = mention
+                self._by_surname[family_name(words)] = mention
             else:
                 self._by_surname.setdefault(words[-1], mention)
         letters = initials(words)
@@ -102,10 +102,11 @@ def name_words(token: Token) -> list[str]:
     """
     tokens = mention_tokens(token)
     if token.ent_type_ == "PER":
-        tokens = [one for one in tokens if one.ent_type_ == "PER"] or tokens
+        last = max((one.i for one in tokens if one.ent_type_ == "PER"), default=0)
+        tokens = [one for one in tokens if one.ent_type_ == "PER" or one.i > last] or tokens
     elif not token.ent_type_:
         tokens = [one for one in tokens if one == token or one.dep_ in ("compound", "flat")]
-    words = [one.text for one in tokens if one.text[:1].isupper() or one.lower_ in _SMALL]
+    words = [word for word in _whole_words(tokens) if word[:1].isupper() or word.lower() in _SMALL]
     while len(words) > 1 and being_of(words[0].lower().strip(".")).kind == "person":
         words.pop(0)  # Mr, President
     while words and words[0].lower() in _SMALL:
@@ -113,6 +114,28 @@ def name_words(token: Token) -> list[str]:
     while words and words[-1].lower() in _SMALL:
         words.pop()
     return words or [token.text]
+
+
+def _whole_words(tokens: list[Token]) -> list[str]:
+    """The words of tokens, those with a hyphen in one piece: "Won-soon"."""
+    words: list[str] = []
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        hyphen = token.text in HYPHENS or (before is not None and before.text in HYPHENS)
+        if words and hyphen and before is not None and not before.whitespace_:
+            words[-1] += token.text
+        else:
+            words.append(token.text)
+    return words
+
+
+def family_name(words: list[str]) -> str:
+    """The family name in a full name.
+
+    The last word, but the first one of names with a hyphen and a small letter behind it, as Korean
+    and Chinese ones are written: "Park Won-soon".
+    """
+    _, hyphen, second = words[-1].partition("-")
+    return words[0] if hyphen and second[:1].islower() else words[-1]
 
 
 def _is_in_longer_name(token: Token) -> bool:

@@ -287,7 +287,7 @@ def cut_phrase(words: Sequence[Word], start: int, end: int, spots: Sequence[Spot
     breaks = [
         at
         for at in range(start, end)
-        if at not in inside and at > start and words[at].key in _BREAKS
+        if at not in inside and at > start and words[at].key in _BREAKS and not words[at].glued
     ]
     core_end = breaks[0] if breaks else end
     if breaks and core_end - 1 > start and words[core_end - 1].key in _LINKING:

@@ -140,6 +140,10 @@ def _is_likely(one: Standing, mention: Mention) -> bool:
     return one.active or one.country in mention.near
 
 
+_REMEMBERED = 10
+"""Years for which a former leader is known by the family name alone, far from home."""
+
+
 def by_surname(words: Sequence[Word], mention: Mention) -> list[Standing]:
     """Who may be meant by a family name on the day: one where it is clear, several where not.
 
@@ -170,7 +174,16 @@ def _clear_ones(standings: list[Standing], mention: Mention) -> list[Standing]:
         found = [one for one in standings if one.active and one.rank == rank]
         if found:
             return found
-    return [one for one in standings if one.rank == 1 and one.sectors == ("ELI",)]
+    day = mention.on.replace(
+        year=max(1, mention.on.year - _REMEMBERED), day=min(mention.on.day, 28)
+    )
+    return [
+        one
+        for one in standings
+        if one.rank == 1
+        and one.sectors == ("ELI",)
+        and max(term.end for term in one.person.terms) >= day.isoformat()
+    ]
 
 
 def _is_rather_a_place(name: str, one: Standing, mention: Mention) -> bool:

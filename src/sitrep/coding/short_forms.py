@@ -58,6 +58,9 @@ def _words_which(token: Token) -> frozenset[str]:
     )
 
 
+OWN = frozenset({"our", "this"})
+
+
 def country_meant(
     token: Token, before: MentionsBefore, attributions: Sequence[Attribution]
 ) -> tuple[Mention | None, str]:
@@ -69,7 +72,11 @@ def country_meant(
     owned = token.head if token.dep_ == "nmod:poss" else token  # "the country's ministry said"
     acting = owned.dep_.startswith("nsubj")
     other = any(child.lower_ in NEIGHBOURS for child in token.children)
-    speaker = _country_of_speaker(token, before, attributions) if acting and not other else ""
+    own = any(child.lower_ in OWN for child in token.children)  # "take our country forward"
+    spoken_of = own or (acting and not other)
+    speaker = _country_of_speaker(token, before, attributions) if spoken_of else ""
+    if own and speaker:
+        return None, speaker
     subject = _sentence_subject(token, before)
     not_self = other or not acting
     last = before.order[-1].sentence if before.order else 0
