@@ -64,8 +64,8 @@ def bring_home(drafts: Sequence[Draft], home: str, kinds: frozenset[str] = DOMES
     if not home:
         return
     for draft in drafts:
-        draft.actors = [_at_home(actor, home, kinds) for actor in draft.actors]
-        draft.recipients = [_at_home(recipient, home, kinds) for recipient in draft.recipients]
+        draft.actors = [at_home(actor, home, kinds) for actor in draft.actors]
+        draft.recipients = [at_home(recipient, home, kinds) for recipient in draft.recipients]
         draft.voices = [
             replace(voice, country=home) if _is_homeless(voice, kinds) else voice
             for voice in draft.voices
@@ -80,8 +80,8 @@ def lend_places(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         country = country_of_scene(draft, by_sentence[draft.sentence])
         if country:
-            draft.actors = [_at_home(actor, country, AT_THE_SCENE) for actor in draft.actors]
-            draft.recipients = [_at_home(r, country, AT_THE_SCENE) for r in draft.recipients]
+            draft.actors = [at_home(actor, country, AT_THE_SCENE) for actor in draft.actors]
+            draft.recipients = [at_home(r, country, AT_THE_SCENE) for r in draft.recipients]
             if any(set(actor.sectors[:1]) & IRREGULAR for actor in draft.actors):
                 # Whom rebels attack at home are their own state's.
                 draft.recipients = [
@@ -101,7 +101,8 @@ def country_of_scene(draft: Draft, beside: Sequence[Draft]) -> str:
     return ""
 
 
-def _at_home(participant: Participant, home: str, kinds: frozenset[str]) -> Participant:
+def at_home(participant: Participant, home: str, kinds: frozenset[str]) -> Participant:
+    """A participant, of a country if it has none and is at home there."""
     return replace(participant, country=home) if _is_homeless(participant, kinds) else participant
 
 

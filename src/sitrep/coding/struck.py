@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from sitrep.coding.drafts import Draft
-from sitrep.coding.homes import country_of_scene
+from sitrep.coding.homes import at_home, country_of_scene
 from sitrep.coding.joining import EFFECTS
 from sitrep.coding.mention_words import mention_text
 from sitrep.knowledge.lexicon import classes
@@ -22,6 +22,8 @@ from sitrep.records import Participant, PlaceRole, Status
 HARMS = "@harm"
 """Class of nouns and verbs that name a harm without its means ("attack", "massacre")."""
 PEOPLE = ("CVL",)
+WORKS = frozenset({"AGR", "BUS"})
+"""Depots and plants, which are of where they stand when they are hit."""
 UNDONE = frozenset({Status.DENIED, Status.FAILED})
 
 
@@ -36,7 +38,11 @@ def add_struck(drafts: Sequence[Draft], home: str) -> None:
     for draft in drafts:
         by_sentence.setdefault(draft.sentence, []).append(draft)
     for draft in drafts:
-        if draft.recipients or not is_harm(draft) or draft.reading.status in UNDONE:
+        if not is_harm(draft) or draft.reading.status in UNDONE:
+            continue
+        if draft.recipients:
+            scene = country_of_scene(draft, [])
+            draft.recipients = [at_home(r, scene, WORKS) for r in draft.recipients]
             continue
         country = country_of_scene(draft, by_sentence[draft.sentence]) or home
         if country:
