@@ -88,7 +88,7 @@ def find_frames(
     """
     sentence = list(tokens)
     found_frames = ((token.i, frame_of(token, who_is, who_speaks)) for token in sentence)
-    frames = {i: frame for i, frame in found_frames if frame is not None}
+    frames = _one_each({i: frame for i, frame in found_frames if frame is not None})
     used = {word.i for frame in frames.values() for word in frame.words}
     found = {frame.entry.event for frame in frames.values()}
     for token in sentence:
@@ -99,6 +99,20 @@ def find_frames(
             frames[token.i] = _proposed_frame(token, entry)
             found.add(entry.event)
     return [frame for _, frame in sorted(frames.items())]
+
+
+def _one_each(frames: dict[int, Frame]) -> dict[int, Frame]:
+    """The frames without those that both halves of one word head: "test-fire" is three tokens."""
+    return {
+        i: frame
+        for i, frame in frames.items()
+        if not (
+            frame.token.i >= 2
+            and frame.token.nbor(-1).text == "-"
+            and i - 2 in frames
+            and frames[i - 2].entry is frame.entry
+        )
+    }
 
 
 def _is_listed(token: Token) -> bool:

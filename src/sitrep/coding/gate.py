@@ -106,6 +106,8 @@ def _is_turned_down(draft: Draft) -> bool:
     parent = draft.parent
     if parent is None or parent.event != "REJECT" or draft.event not in WORDS:
         return False
+    if draft.token.dep_ == "xcomp" and draft.token.pos_ == "VERB":
+        return False  # "refused to ratify it" is an act that was refused
     return draft.event != "REQUEST" or draft.token.pos_ != "NOUN"  # a demand turned down was made
 
 

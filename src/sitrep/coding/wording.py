@@ -219,7 +219,8 @@ def _presupposes(parent: Draft) -> bool:
 
 def _is_answer(parent: Draft, draft: Draft) -> bool:
     """Whether a charge or demand is what was turned down or given in to: another made it."""
-    return parent.event in ("CONCEDE", "REJECT") and draft.event in ("ACCUSE", "REQUEST")
+    answered = parent.event in ("CONCEDE", "REJECT") and draft.event in ("ACCUSE", "REQUEST")
+    return answered and draft.token.pos_ in ("NOUN", "PROPN")
 
 
 def _charges(speaker: Voice, doc: Doc) -> bool:
