@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sitrep.coding.frames import find_frames
-from sitrep.coding.status import ENDURING, content_status, content_tokens, read_status
+from sitrep.coding.status import ENDURING, read_status
+from sitrep.coding.status_contents import content_status, content_tokens
 from sitrep.coding.tense import Reading
 from sitrep.knowledge.tables import data_path, read_table
 

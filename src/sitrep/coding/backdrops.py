@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from sitrep.coding.arguments import case_of, children, feature
 from sitrep.coding.drafts import Draft
-from sitrep.coding.status import content_tokens
+from sitrep.coding.status_contents import content_tokens
 from sitrep.coding.tense import is_negated
 from sitrep.knowledge.lexicon import by_head, classes
 

@@ -21,7 +21,7 @@ from sitrep.coding.drafts import Draft
 from sitrep.coding.frames import WhoIs
 from sitrep.coding.mention_words import COMPASS
 from sitrep.coding.places import FoundPlace, is_place_use, role_of, settle_border
-from sitrep.coding.status import relative_carrier
+from sitrep.coding.status_above import relative_carrier
 from sitrep.coding.tense import PRESENT
 from sitrep.coding.times import TimeExpression, to_when
 from sitrep.records import Participant, PlaceRole, Status, Where

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from sitrep.coding.arguments import case_of, children, logical_subjects
 from sitrep.coding.drafts import Draft
 from sitrep.coding.frames import verb_name
-from sitrep.coding.status import content_tokens, is_guarded_against
+from sitrep.coding.status_contents import content_tokens, is_guarded_against
 from sitrep.knowledge.operators import effect_of, light_verbs
 from sitrep.records import Relation
 

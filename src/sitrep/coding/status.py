@@ -9,80 +9,30 @@ The law of this file: when it is not plain that an event happened, it did not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
 
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import (
-    case_of,
-    children,
-    feature,
-    is_passive,
-    is_past_participle,
-    without_relative,
-)
-from sitrep.coding.frames import ENDING, OCCURRENCE, Frame, follow, light_verb_of, verb_name
+from sitrep.coding.arguments import case_of, children, is_past_participle
+from sitrep.coding.frames import verb_name
+from sitrep.coding.lasting import has_begun, lasts, went_on_when_told
+from sitrep.coding.status_above import ANNOUNCING, reading_in_context
+from sitrep.coding.status_contents import Frames
 from sitrep.coding.tense import (
     PRESENT,
     Reading,
     auxiliaries_of,
     combine,
-    effect_of_noun_above,
-    is_ing,
     is_negated,
-    noun_reading,
-    own_reading,
     tense_status,
-    verb_reading,
 )
-from sitrep.knowledge.lexicon import ROLE_CHAIN
-from sitrep.knowledge.operators import effect_of, light_verbs
+from sitrep.knowledge.operators import effect_of
 from sitrep.records import Status
 
-Frames = Mapping[int, Frame]
-
-# Verbs that tell of a deed when an event is their object, and last otherwise: "hold a rally".
-PUNCTUAL = frozenset({"hold", "host"})
-BEGINNING = frozenset(
-    {"begin", "break out", "erupt", "escalate", "flare up", "intensify", "resume", "spread"}
-    | {"start", "step up", "widen"}
-)
-ANNOUNCING = frozenset({"announce", "declare", "unveil"})
-# Who announces them does them: an announced arrest is made, an announced withdrawal is to come.
-DONE_WHEN_TOLD = frozenset(
-    "ACCUSE AGREE COERCE CONCEDE REJECT REQUEST SANCTION SUPPORT THREATEN".split()
-)
 ENSURING = frozenset({"assure", "ensure", "guarantee", "see", "sure"})
-COURTEOUS = frozenset({"ACCUSE", "CONCEDE", "REQUEST", "SUPPORT"})
-# What is written to condemn or to thank, does so.
-WRITINGS = frozenset("communique declaration letter message note post statement tweet".split())
-# What is taken up or weighed was said before: "accepted a request", "is considering an offer".
-SAID_BEFORE = frozenset({"ACCUSE", "AGREE", "REQUEST"})
-TAKING_UP = frozenset(
-    "accept approve consider discuss endorse examine fulfil fulfill grant heed receive study "
-    "support weigh".split()
-)
-# So was what is turned down; an offer that is refused comes to nothing (`gate.py`).
-ASKED_OR_CHARGED = frozenset({"ACCUSE", "REQUEST"})
-TURNING_DOWN = frozenset(
-    "brush aside|decline|defy|deny|dismiss|ignore|oppose|overrule|rebuff|rebut|refuse|refute|"
-    "reject|resist|shrug off|snub|spurn|throw out|turn down|vote down".split("|")
-)
 # Nouns of what goes on whenever it is spoken of: "denounced US cooperation with the group".
 ENDURING = frozenset("alliance collaboration cooperation co-operation fight partnership".split())
-SINGLED_OUT = frozenset("first fourth last latest only second third".split())
 NO_STATUS = frozenset("same ended attempted before due would unreal negated".split())
-AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.DEMANDED, Status.THREATENED})
-# What follows these is given, whatever is planned or demanded upon it.
-UPON = frozenset("amid despite following in_response_to in_the_wake_of".split())
-LINKING = frozenset("be become look remain seem stay".split())
-# "Does not believe that ...": the speaker says that it is not so.
-CONFIRMING = frozenset("confirm corroborate verify".split())
-# "It is believed that ...": nobody vouches for it.
-SUPPOSING = frozenset("assume believe presume suppose think".split())
-BELIEFS = frozenset("believe think accept buy consider trust".split())
 
 
 def read_status(token: Token, frames: Frames) -> Reading:
@@ -92,15 +42,15 @@ def read_status(token: Token, frames: Frames) -> Reading:
         token: Head word of the event's predicate.
         frames: Frames of the sentence by token index, for contents of threats, demands and so on.
     """
-    reading = _read(token, frames, set())
+    reading = reading_in_context(token, frames, set())
     if reading.status is None:
         reading = combine(reading, _word_after(token))
     if reading.status is None and _is_further_topic(token):
         reading = combine(reading, Reading(Status.POSSIBLE, reasons=("what is further talked of",)))
     status = reading.status or _unsaid_status(token)
-    if status is Status.ONGOING and PRESENT in reading.reasons and not _lasts(token, reading):
+    if status is Status.ONGOING and PRESENT in reading.reasons and not lasts(token, reading):
         status = Status.HAPPENED
-    if status is Status.HAPPENED and (_went_on_when_told(token) or _has_begun(token, frames)):
+    if status is Status.HAPPENED and (went_on_when_told(token) or has_begun(token, frames)):
         status = Status.ONGOING
     if reading.negated and _is_warded_off(token):
         return replace(reading, status=Status.POSSIBLE)
@@ -143,65 +93,6 @@ def _word_after(noun: Token) -> Reading:
     return Reading(None)
 
 
-def _went_on_when_told(noun: Token) -> bool:
-    """Whether a past only follows the past of saying: "said that clashes continued"."""
-    carrier = noun.head
-    told = noun.dep_.startswith("nsubj") and carrier.dep_ == "ccomp" and _is_lasting(carrier)
-    return noun.pos_ == "NOUN" and told and not is_negated(carrier)
-
-
-def _has_begun(noun: Token, frames: Frames) -> bool:
-    """Whether a noun names what has begun and is not said to be over: "have begun talks"."""
-    carrier, frame = noun.head, frames.get(noun.i)
-    if frame is not None and frame.entry.event == "RETREAT":
-        return False  # who has begun to withdraw has given way
-    if noun.pos_ != "NOUN" or carrier.pos_ != "VERB" or verb_name(carrier) not in BEGINNING:
-        return False
-    if noun.dep_.split(":")[0] not in ("nsubj", "obj") or is_negated(carrier):
-        return False
-    status, reason = tense_status(carrier, auxiliaries_of(carrier))
-    past = any(feature(a, "Tense") == "Past" for a in auxiliaries_of(carrier))
-    return status is Status.HAPPENED and reason == "perfect" and not past
-
-
-def _lasts(token: Token, reading: Reading) -> bool:
-    """Whether an event told in the present goes on.
-
-    "The army launches an offensive, killing ten" is done; "fighting continues" is not.
-    """
-    if any(reason.endswith("(ongoing)") for reason in reading.reasons):
-        return True  # "is in the process of leaving"
-    if token.pos_ == "NOUN":
-        carrier = light_verb_of(token) or (token.head if token.dep_.startswith("nsubj") else None)
-        if carrier is None or carrier.pos_ != "VERB":
-            return True
-        return (_is_lasting(carrier) and carrier.lemma_ not in PUNCTUAL) or is_negated(carrier)
-    chain = [token, *_verbs_above(token)]
-    return any(_is_lasting(verb) or any(c.dep_ == "cop" for c in verb.children) for verb in chain)
-
-
-def _is_lasting(verb: Token) -> bool:
-    return effect_of(verb.lemma_.lower(), "v", "self") == "ongoing"
-
-
-def _verbs_above(token: Token) -> Iterator[Token]:
-    """Verbs that a verb completes, up to the one with a tense: "continue to protest"."""
-    while token.dep_ in ("xcomp", "conj") and token.head.pos_ == "VERB":
-        token = token.head
-        yield token
-
-
-def _told_in_present(token: Token, reading: Reading, frames: Frames) -> Reading:
-    """The reading of a simple present: news tells deeds so ("rebels seize a town").
-
-    What lasts ("troops surround the town", "Moscow demands") goes on.
-    """
-    lasts = effect_of(token.lemma_.lower(), "v", "self") == "ongoing"
-    if reading.reasons != (PRESENT,) or token.i not in frames or lasts:
-        return reading
-    return replace(reading, status=Status.HAPPENED)
-
-
 def _unsaid_status(token: Token) -> Status:
     """Status of an event that no word qualifies.
 
@@ -219,384 +110,3 @@ def _unsaid_status(token: Token) -> Status:
                 return Status.ONGOING if present else Status.HAPPENED
         return Status.ONGOING
     return Status.HAPPENED
-
-
-def _read(token: Token, frames: Frames, seen: set[int]) -> Reading:
-    if token.i in seen:
-        return Reading(None)
-    seen.add(token.i)
-    own = _told_in_present(token, _own_reading(token), frames)
-    return combine(own, _reading_from_above(token, frames, seen))
-
-
-def _own_reading(token: Token) -> Reading:
-    """What an event's own words say, a relative clause on it included.
-
-    "Began exercises that will end on Friday" tells their beginning; "for exercises that" does not.
-    """
-    is_noun = token.pos_ not in ("VERB", "AUX")
-    carried = _relative_reading(token) if is_noun and light_verb_of(token) is None else None
-    return carried or own_reading(token)
-
-
-def relative_carrier(noun: Token) -> Token | None:
-    """The verb of a relative clause that says whether its noun, an event, goes on or ends."""
-    for clause in noun.children:
-        if clause.dep_ != "acl:relcl":
-            continue
-        if not any(without_relative(s) == noun for s in children(clause, "nsubj")):
-            continue
-        for verb in [clause, *children(clause, "xcomp")]:
-            if verb.lemma_ in OCCURRENCE | ENDING:
-                return verb
-    return None
-
-
-def _relative_reading(noun: Token) -> Reading | None:
-    carrier = relative_carrier(noun)
-    if carrier is None:
-        return None
-    effect = "ended" if carrier.lemma_ in ENDING else "same"
-    outer = verb_reading(carrier)
-    if carrier.dep_ == "xcomp":
-        outer = _clause_from_above(carrier, carrier.head, {}, {noun.i, carrier.i})
-    return _effect(effect, carrier, outer)
-
-
-def _reading_from_above(token: Token, frames: Frames, seen: set[int]) -> Reading:
-    head, relation = token.head, token.dep_.split(":", 1)[0]
-    if head.i == token.i:
-        return Reading(None)
-    if _was_said_before(token, frames):
-        return Reading(None, reasons=(f"what “{head.text}” takes up",))
-    if is_guarded_against(token):
-        return Reading(Status.POSSIBLE, reasons=(f"guarded against under “{head.text}”",))
-    content = content_status(token, frames)
-    if content is not None:
-        return _under_event(content, content_frame(token, frames), token)
-    if relation == "conj":
-        return _beside(token, frames, seen)
-    readers = {
-        "xcomp": _clause_from_above,
-        "ccomp": _clause_from_above,
-        "csubj": _clause_from_above,
-        "advcl": _adverbial_from_above,
-        "acl": _modifier_from_above,
-        "obj": _object_from_above,
-        "nsubj": _subject_from_above,
-        "obl": _oblique_from_above,
-        "nmod": _oblique_from_above,
-    }
-    reader = readers.get(relation)
-    return reader(token, head, frames, seen) if reader else Reading(None)
-
-
-def _was_said_before(token: Token, frames: Frames) -> bool:
-    """Whether a demand, offer or charge is taken up, weighed or turned down, and so was made."""
-    frame = frames.get(token.i)
-    if frame is None or token.pos_ != "NOUN" or token.dep_ not in ("obj", "nsubj:pass"):
-        return False
-    if frame.entry.event in ASKED_OR_CHARGED and verb_name(token.head) in TURNING_DOWN:
-        return True
-    return frame.entry.event in SAID_BEFORE and token.head.lemma_ in TAKING_UP
-
-
-def is_guarded_against(noun: Token) -> bool:
-    """Whether an event is what something protects from: "demanded protection against an attack".
-
-    Parsers may hang the phrase on the verb: "impose a no-fly zone against military action".
-    """
-    if noun.pos_ not in ("NOUN", "PROPN") or case_of(noun) != "against":
-        return False
-    governors = [noun.head, *children(noun.head, "obj")]
-    pos = {"VERB": "v", "AUX": "v", "ADJ": "a"}
-    return any(
-        effect_of(word.lemma_.lower(), pos.get(word.pos_, "n"), "against") == "possible"
-        for word in governors
-    )
-
-
-def content_status(token: Token, frames: Frames) -> Status | None:
-    """Status that an event word gives to the content it governs; null when it governs none."""
-    frame = content_frame(token, frames)
-    return Status(frame.entry.status) if frame is not None and frame.entry.status else None
-
-
-def content_frame(token: Token, frames: Frames) -> Frame | None:
-    """The frame whose content a token heads; it may stand a few steps up ("asked them to go")."""
-    for above in islice(token.ancestors, 3):
-        frame = frames.get(above.i)
-        if frame is not None and token in content_tokens(frame):
-            return frame
-    return None
-
-
-def content_tokens(frame: Frame) -> tuple[Token, ...]:
-    """Heads of the clauses and nouns that an event word's content columns name."""
-    return roles_in(frame, frame.entry.content)
-
-
-def roles_in(frame: Frame, chain: ROLE_CHAIN) -> tuple[Token, ...]:
-    """Tokens of every alternative of a role chain."""
-    found: dict[int, Token] = {}
-    for group in chain:
-        for role in group:
-            for token in follow(role, frame.roles):
-                found[token.i] = token
-    return tuple(found[i] for i in sorted(found))
-
-
-def _under_event(status: Status, frame: Frame | None, token: Token) -> Reading:
-    if frame is None:
-        return Reading(None)
-    if status in (Status.PLANNED, Status.DEMANDED) and token.dep_ == "ccomp":
-        told = own_reading(token).reasons[:1]
-        if told in (("past tense",), ("perfect",)):  # "assured Mali that it had withdrawn"
-            return Reading(None, reasons=(f"told under “{frame.token.text}”",))
-    reason = f"content of “{frame.token.text}” ({frame.entry.event})"
-    given = frame.entry.mode == "investigate" or frame.entry.event == "SUPPORT"
-    if given and _is_given(token):
-        return Reading(None, reasons=(reason,))  # "investigate the shooting", "back the invasion"
-    if status is Status.HAPPENED:  # what is accused or praised is presupposed, or has its own tense
-        return Reading(None, reasons=(reason,))
-    return Reading(status, reasons=(reason,))
-
-
-def _beside(token: Token, frames: Frames, seen: set[int]) -> Reading:
-    """A coordinated event shares what governs the first one, unless it is a clause of its own."""
-    head = token.head
-    if children(token, "nsubj") and token.pos_ in ("VERB", "AUX"):
-        return _reading_from_above(head, frames, seen) if head.i not in seen else Reading(None)
-    if token.pos_ == "VERB" and is_ing(token) and head.pos_ == "NOUN":
-        verb = next((word for word in head.ancestors if word.pos_ == "VERB"), None)
-        # "Are marching in solidarity with Afrin and demanding help": the clause's second verb.
-        return _read(verb, frames, seen) if verb is not None else Reading(None)
-    outer = _reading_from_above(head, frames, seen)
-    if token.pos_ in ("NOUN", "PROPN"):
-        return combine(noun_reading(head), outer) if not noun_reading(token).status else outer
-    if feature(token, "VerbForm") == "Inf" and not auxiliaries_of(token):
-        return combine(_own_reading(head), outer)
-    return outer
-
-
-def _effect(effect: str, word: Token, outer: Reading) -> Reading:
-    """The reading that an operator gives to what stands under it."""
-    reason = f"under “{word.text}” ({effect})"
-    reasons = (reason, *outer.reasons)
-    if effect == "same":
-        return replace(outer, reasons=reasons)
-    if effect == "unreal":
-        return replace(outer, unreal=True, reasons=reasons)
-    if effect == "ended":
-        return replace(outer, ended=True, reasons=reasons)
-    if effect == "attempted":
-        past = outer.status is Status.HAPPENED or _is_bare_ing(word, outer)
-        outer = replace(outer, status=None if past else outer.status)
-        return combine(Reading(Status.FAILED if past else Status.PLANNED, reasons=(reason,)), outer)
-    if effect == "before":
-        status = None if outer.status is Status.HAPPENED else Status.PLANNED
-        return Reading(status, reasons=(reason,))
-    if effect == "due":
-        return _effect("same" if outer.status is Status.HAPPENED else "demanded", word, outer)
-    status = Status(effect)
-    if status is Status.FAILED and outer.status in AHEAD and not outer.negated:
-        status = Status.POSSIBLE  # "to prevent an attack"
-    if outer.negated and status is Status.DENIED:
-        return Reading(Status.POSSIBLE, reasons=reasons)
-    if outer.negated and status is Status.FAILED:
-        return Reading(Status.HAPPENED, reasons=reasons)
-    if status is Status.DENIED:
-        return Reading(Status.DENIED, reasons=reasons)
-    return combine(Reading(status, reasons=(reason,)), replace(outer, ended=False))
-
-
-def _is_bare_ing(word: Token, outer: Reading) -> bool:
-    """Whether an attempt is told by a form without tense: "jailed for trying to seize power"."""
-    untold = outer.status in (None, Status.HAPPENED) or outer.reasons[:1] == ("participle",)
-    return word.pos_ == "VERB" and is_ing(word) and untold and not auxiliaries_of(word)
-
-
-def _clause_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
-    pos = {"VERB": "v", "AUX": "v", "ADJ": "a"}.get(head.pos_, "n")
-    word = verb_name(head) if pos == "v" else head.lemma_.lower()
-    if pos == "v" and is_past_participle(head) and any(c.dep_ == "cop" for c in head.children):
-        pos = "a"
-    effect = effect_of(word, pos, "comp") or effect_of(head.lower_, "a", "comp")
-    if effect == "planned" and word == "go" and not is_ing(head):
-        effect = "same"
-    if _is_courtesy(token, head, frames):
-        return Reading(Status.HAPPENED, reasons=(f"“{head.text} to” is said in courtesy",))
-    if effect is None and token.dep_ == "xcomp":
-        infinitive = any(mark.lower_ == "to" for mark in children(token, "mark"))
-        # An unknown verb over an infinitive leaves open whether it came about.
-        effect = "possible" if infinitive and head.i not in frames else "same"
-    if effect is None:
-        return _whole_clause_from_above(token, head, frames, seen)
-    return _effect(effect, head, _read(head, frames, seen))
-
-
-def _is_courtesy(token: Token, head: Token, frames: Frames) -> bool:
-    """Whether somebody condemns, thanks or asks in the polite way: "I would like to thank"."""
-    own = any(subject.lower_ in ("i", "we") for subject in children(head, "nsubj"))
-    return (
-        _is_spoken(token, frames)
-        and own
-        and head.lemma_ in ("like", "want", "wish")
-        and not is_negated(head)
-    )
-
-
-def _is_spoken(token: Token, frames: Frames) -> bool:
-    """Whether an event is done by being said: to condemn, to thank, to ask."""
-    frame = frames.get(token.i)
-    return frame is not None and frame.entry.event in COURTEOUS
-
-
-def _whole_clause_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
-    """A full clause under a verb of saying keeps its own status; a condition above still holds."""
-    if any(mark.lower_ in ("if", "whether") for mark in children(token, "mark")):
-        return Reading(Status.POSSIBLE, reasons=("indirect question",))
-    outer = _read(head, frames, seen)
-    if outer.status is Status.CONDITIONAL:
-        return Reading(Status.CONDITIONAL, reasons=outer.reasons)
-    if head.lemma_ in SUPPOSING and is_passive(head):
-        return Reading(Status.POSSIBLE, reasons=(f"under “{head.text}”",))
-    if is_negated(head):
-        status = Status.DENIED if head.lemma_ in BELIEFS else Status.POSSIBLE
-        return Reading(status, reasons=(f"under “not {head.text}”",))
-    return Reading(None)
-
-
-def _adverbial_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
-    before = [adverb for adverb in children(token, "advmod") if adverb.i < token.i]
-    marks = [*children(token, "mark"), *children(token, "case"), *before]
-    for mark in marks:
-        name = "_".join([mark.lower_, *(c.lower_ for c in mark.children if c.dep_ == "fixed")])
-        effect = effect_of(name, "m", "mark") or effect_of(name, "p", "mark")
-        if effect:
-            return _effect(effect, mark, _read(head, frames, seen))
-    pos = {"VERB": "v", "AUX": "v", "ADJ": "a"}.get(head.pos_, "n")
-    word = verb_name(head) if pos == "v" else head.lemma_.lower()
-    for mark in marks:  # "is suspected of attacking", "prevented them from marching"
-        effect = effect_of(word, pos, mark.lower_)
-        if effect:
-            return _effect(effect, head, _read(head, frames, seen))
-    if any(mark.lower_ == "to" for mark in marks):
-        effect = effect_of(head.lower_, "a", "comp") or effect_of(verb_name(head), "v", "comp")
-        if effect in ("planned", "same") or effect is None:
-            effect = "planned"
-        return _effect(effect, head, _read(head, frames, seen))
-    if any(mark.dep_ in ("mark", "case") for mark in marks):
-        return Reading(None)
-    outer = _read(head, frames, seen)
-    return replace(outer, negated=False, ended=False)
-
-
-def _modifier_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
-    if token.dep_ == "acl:relcl":
-        return Reading(None)
-    effect = effect_of(head.lemma_.lower(), "n", "comp")
-    infinitive = any(mark.lower_ == "to" for mark in children(token, "mark"))
-    if infinitive and any(child.lower_ in SINGLED_OUT for child in head.children):
-        return _read(head, frames, seen)  # "the first foreign leader to visit" has visited
-    if infinitive and head.lemma_.lower() in WRITINGS and _is_spoken(token, frames):
-        return Reading(Status.HAPPENED, reasons=(f"said by the “{head.text}”",))
-    effect = effect or effect_of_noun_above(token)
-    if effect is None and not infinitive:
-        return Reading(None)
-    return _effect(effect or "possible", head, _read(head, frames, seen))
-
-
-def _object_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
-    name = verb_name(head)
-    if is_negated(head) and head.lemma_ in CONFIRMING:
-        return Reading(Status.POSSIBLE, reasons=(f"under “not {head.text}”",))
-    if head.lemma_ in ("be", "comprise", "include"):
-        for subject in children(head, "nsubj"):  # "the demands include a withdrawal"
-            word = subject.lemma_.lower()
-            listed = effect_of(word, "n", "comp") or effect_of(word, "n", "for")
-            if listed:
-                return _effect(listed, subject, _read(head, frames, seen))
-    effect = effect_of(name, "v", "obj")
-    light = light_verb_of(token)
-    if effect is None and light is not None:
-        effect = light_verbs()[name][1].replace("-", "same")
-    if effect is None and head.lemma_ in ("be", "have", "see", "mean"):
-        effect = "same"
-    frame = frames.get(token.i)
-    if name in ANNOUNCING and frame is not None and frame.entry.event in DONE_WHEN_TOLD:
-        effect = "same"
-    outer = _read(head, frames, seen)
-    if effect:
-        return _effect(effect, head, outer)
-    return _presupposed(token, outer)
-
-
-def _subject_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
-    if token.dep_ == "nsubj:pass" or _is_heading_passive(head):
-        return _object_from_above(token, head, frames, seen)
-    outer = _read(head, frames, seen)
-    effect = effect_of(verb_name(head), "v", "subj")
-    if effect:
-        return _effect(effect, head, outer)
-    if effect_of(head.lemma_, "a", "subj") == "ended" and not outer.negated:
-        return _effect("ended", head, replace(outer, status=Status.HAPPENED))
-    if head.lemma_ in ENDING or effect_of(head.lemma_, "a", "subj") == "ended":
-        return _effect("ended", head, outer)
-    for said in [head, *children(head, "xcomp", "obj", "obl")]:
-        # "An attack remained a possibility", "talks are an option"
-        effect = effect_of(said.lemma_.lower(), "n", "comp") if said.pos_ == "NOUN" else None
-        if effect and (head.lemma_ in LINKING or said is head):
-            return _effect(effect, said, outer)
-    if head.lemma_ in OCCURRENCE:
-        return _effect("same", head, outer)
-    if head.pos_ == "ADJ":
-        effect = next(
-            (e for role in ("subj", "mod", "comp") if (e := effect_of(head.lemma_, "a", role))),
-            None,
-        )
-        if effect:
-            return _effect(effect, head, outer)
-    return _presupposed(token, outer)
-
-
-def _is_heading_passive(verb: Token) -> bool:
-    """Whether a heading leaves out the passive's auxiliary: "Attack feared in Mali"."""
-    bare = verb.pos_ == "VERB" and not children(verb, "obj", "ccomp", "xcomp", "aux", "cop")
-    past = feature(verb, "Tense") == "Past" and verb.sent[-1].text not in (".", "!", "?", "”", '"')
-    return bare and past and effect_of(verb_name(verb), "v", "obj") is not None
-
-
-def _oblique_from_above(token: Token, head: Token, frames: Frames, seen: set[int]) -> Reading:
-    preposition = case_of(token)
-    if preposition in UPON:
-        return Reading(None, reasons=(f"told by “{preposition.replace('_', ' ')}”",))
-    effect = effect_of(preposition, "p", "mark")
-    if effect:
-        return _effect(effect, token, _read(head, frames, seen))
-    pos = {"VERB": "v", "AUX": "v", "ADJ": "a"}.get(head.pos_, "n")
-    word = verb_name(head) if pos == "v" else head.lemma_.lower()
-    effect = effect_of(word, pos, preposition)
-    if effect == "conditional":
-        return Reading(Status.CONDITIONAL, reasons=(f"under “{head.text}” (conditional)",))
-    if effect:
-        return _effect(effect, head, _read(head, frames, seen))
-    if light_verb_of(token) is not None:
-        return _effect("same", head, _read(head, frames, seen))
-    return _presupposed(token, _read(head, frames, seen))
-
-
-def _presupposed(token: Token, outer: Reading) -> Reading:
-    """An event noun beside the main thread: a definite one is given, others as real as the verb."""
-    if _is_given(token) or outer.status is None or outer.status.is_fact:
-        return Reading(None)
-    return replace(outer, negated=False, ended=False)
-
-
-def _is_given(noun: Token) -> bool:
-    """Whether an event noun is definite, and so known to the reader."""
-    return noun.pos_ == "NOUN" and any(
-        (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"))
-        or child.dep_ == "nmod:poss"
-        for child in noun.children
-    )

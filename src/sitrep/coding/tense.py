@@ -1,7 +1,7 @@
 """Tense: what an event's own words say about its status.
 
 In: the token of an event. Out: a Reading from auxiliaries, tense, negation, adverbs and adjectives.
-What governs the event is read in `status.py`.
+What governs the event is read in `status_above.py`.
 
 The law of this file: of two readings that meet, the stronger unreal one wins.
 """
