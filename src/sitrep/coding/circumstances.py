@@ -77,8 +77,12 @@ def owner_of(token: Token, owners: Mapping[int, Draft], cues: frozenset[int]) ->
             return owners[current.i]
         if current.i in cues:
             return None
-        if current.dep_ in ("ccomp", "acl:relcl", "parataxis") and current.i != token.i:
+        if current.dep_ in ("ccomp", "parataxis") and current.i != token.i:
             return None
+        if current.dep_ == "acl:relcl":
+            return None  # "NATO, whose troops have been in Kosovo, condemned it"
+        if current.dep_ != "ROOT" and any(child.dep_ == "cop" for child in current.children):
+            return None  # the same, where a parser hangs the clause on the verb
         beside = current.dep_ in ("conj", "list", "parataxis", "appos") and current.head.i in owners
         if beside and current.pos_ in ("NOUN", "PROPN", "NUM"):
             return None  # stands beside the event, and is no part of it

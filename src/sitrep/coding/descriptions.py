@@ -87,7 +87,15 @@ def _only_points(token: Token) -> bool:
         return False
     free = _FREE | {"year"}  # "the 37-year-old"
     own = [c for c in token.children if c.dep_ in _OWN_WORDS and c.lower_ not in free]
+    own = [c for c in own if not _is_aside(c)]
     return not own and not any(c.lower_ in _OTHERS for c in token.children)
+
+
+def _is_aside(clause: Token) -> bool:
+    """Whether a clause only adds something: "the group, led by General Roe, ..."."""
+    first = clause.left_edge
+    aside = clause.dep_ in ("acl", "acl:relcl") and first.i > clause.head.i
+    return aside and first.i > 0 and (first.text == "," or first.nbor(-1).text == ",")
 
 
 def _fits(

@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import children, feature
+from sitrep.coding.arguments import children, feature, logical_subjects, spread
 from sitrep.coding.descriptions import described
 from sitrep.coding.mention import Link, Mention
 from sitrep.coding.mention_sets import (
@@ -219,7 +219,7 @@ class Mentions:
         link = self._named_or_beside(token, participant)
         size = size_of_set(token)
         if size and not participant.country:
-            order = self._before.order
+            order = self._others_than_who_acts(token)
             self._sets[token.i] = members_before(participant, size, sentence, order)
             return participant, link
         if not participant.country and are_of_many_states(token):
@@ -232,6 +232,15 @@ class Mentions:
         if link is None and is_definite(token):
             return self._short_form(token, sentence, participant)
         return participant, link
+
+    def _others_than_who_acts(self, token: Token) -> list[Mention]:
+        """The mentions before, but for who acts on the set: "France called on both sides"."""
+        acting = {one.i for one in spread(list(logical_subjects(token.head)))}
+        if token.dep_.startswith("nsubj") or token.i in acting:
+            return self._before.order
+        known = [m for m in self._before.order if m.token.i in acting]
+        countries = {m.participant.country for m in known} - {""}
+        return [m for m in self._before.order if m.participant.country not in countries]
 
     def _named_or_beside(self, token: Token, participant: Participant) -> Link | None:
         link = in_brackets(token) or self._names.link(token, participant.entity)

@@ -113,7 +113,7 @@ def _participant(text: str, reading: Reading, span: Span | None = None) -> Parti
 def _read(text: str, on: datetime.date, near: tuple[str, ...]) -> tuple[Reading, ...]:
     """Readings of a mention: one, or one for each person a family name may mean."""
     words = split_words(text[:MAX_CHARS])
-    mention = Mention(text, words, find_spots(words, on), on, near)
+    mention = Mention(text, words, _near_first(find_spots(words, on), near), on, near)
     if not mention.spots and not any(word.is_capital for word in words):
         return ()  # "the long road": there is nothing in it that a file could know
     several = _namesakes(mention)
@@ -127,6 +127,19 @@ def _read(text: str, on: datetime.date, near: tuple[str, ...]) -> tuple[Reading,
     for piece in pieces[1:]:
         reading = _with_apposition(mention, pieces[0], reading, _read_piece(mention, *piece))
     return (reading,)
+
+
+def _near_first(spots: Sequence[Spot], near: Sequence[str]) -> tuple[Spot, ...]:
+    """Spots with the names of a country that is near first: "RSF" in a report on Sudan."""
+    close = set(near)
+    return tuple(
+        spot._replace(
+            names=tuple(sorted(spot.names, key=lambda name: not close & set(name.countries)))
+        )
+        if len(spot.names) > 1 and close
+        else spot
+        for spot in spots
+    )
 
 
 def _namesakes(mention: Mention) -> tuple[Reading, ...]:

@@ -82,6 +82,16 @@ def _spoken_for(
     return None
 
 
+def _is_in_words_of(speaker: Token, named: Token, attributions: Sequence[Attribution]) -> bool:
+    """Whether somebody is named in the quote of a speaker, and so is not whose speaker that is.
+
+    "The army bombs us," its spokesman said: not the army's.
+    """
+    return any(
+        a.kind == "direct" and a.source_head == speaker.i and a.holds(named.i) for a in attributions
+    )
+
+
 def candidates(
     pronoun: Token,
     sentence: int,
@@ -105,6 +115,8 @@ def candidates(
         if any(before.are_same(mention.token.i, i) for i in others):
             continue
         if _is_named_behind(pronoun, mention, others):
+            continue
+        if _is_in_words_of(pronoun.head, mention.token, attributions):
             continue
         chain = before.chain_of(mention)
         features = features_of(pronoun, sentence, mention, chain, between)

@@ -125,13 +125,17 @@ def _alias_share(kind: str) -> float:
     return 1.0 if kind == "a" else _ALIAS_SHARE
 
 
+_AS_IN_PLOVER = {"XKX": "KOS"}
+"""Codes of the gazetteer that PLOVER, and with it all who act here, writes otherwise."""
+
+
 def _place_of(cells: list[str], share: float) -> Place:
     """A place from a line of the index."""
     key, name, country, latitude, longitude, number, population, kind = cells
     people = int(population)
     return Place(
         name=name or key.title(),
-        country=country,
+        country=_AS_IN_PLOVER.get(country, country),
         latitude=float(latitude),
         longitude=float(longitude),
         geonames_id=int(number),
