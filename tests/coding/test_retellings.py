@@ -91,6 +91,8 @@ def test_police_arrest_where_nobody_is_named(text: str, actors: list[str]) -> No
     [
         # Whom the report calls its gunman did it, also where he is named later.
         ("The mayor of Lima was shot on Monday. The gunman fled.", ["The gunman"]),
+        # Who was killed is not who killed.
+        ("Two gunmen were killed in Lima on Monday. A child was hurt.", []),
         # A suspect only may have.
         ("The mayor of Lima was shot on Monday. A suspect was arrested.", []),
         # A gunman and a bomber are two, and nobody says which did it.

@@ -72,6 +72,8 @@ def lend_perpetrator(drafts: Sequence[Draft], doc: Doc, who_is: WhoIs) -> None:
         if another or (noun and not is_definite(draft.token)):
             continue
         nearest = min(named, key=lambda token: abs(token.i - draft.token.i))
+        if nearest in (*draft.recipient_tokens, *draft.frame.roles.get("obj", ())):
+            continue  # who was killed is not who killed
         who = who_is(nearest)
         acting = [d for d in drafts if any(token in named for token in d.actor_tokens)]
         if acting and not any(_same_scene(other, draft) for other in acting):
