@@ -35,6 +35,7 @@ from sitrep.coding.mention_traits import (
     titles_of,
 )
 from sitrep.coding.mention_words import (
+    BODIES,
     GROUPS,
     PERSONS,
     SPEAKERS,
@@ -287,7 +288,7 @@ class Mentions:
             if link is not None and not participant.country:
                 best = self._best(self._before.found[link.token.i])
                 return (replace(best, span=participant.span) if best.country else participant), link
-        if participant.country or link is not None:
+        if participant.country or (link is not None and token.lemma_.lower() not in BODIES):
             return participant, link
         return of_same_kind(token, participant, self._before), link
 

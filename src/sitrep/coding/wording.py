@@ -19,6 +19,7 @@ from sitrep.coding.parties import OF_OTHERS, STATE_SECTORS
 from sitrep.coding.voices import Attribution, holders, voices_at
 from sitrep.knowledge.countries import country_of_name
 from sitrep.knowledge.lexicon import by_head
+from sitrep.knowledge.operators import effect_of
 from sitrep.records import Participant, Relation, Span, Stance, Status, Voice
 
 # Types that are words: whoever says them performs them.
@@ -93,6 +94,8 @@ def add_voices(draft: Draft, chain: Sequence[Attribution], mentions: Mentions) -
         first, last = attribution.cue_tokens[0], attribution.cue_tokens[-1]
         if own & set(attribution.cue_tokens) or _is_judged(draft.token, attribution):
             continue  # its own saying, or what is called good or bad
+        if _is_called_false(doc[attribution.cue_tokens[0]]):
+            continue
         cue = doc[first : last + 1].text
         for source in sources_of(attribution, doc):
             participant = mentions.who_is(source)
@@ -115,6 +118,15 @@ def _is_given(draft: Draft) -> bool:
     parent = draft.parent
     content = parent is not None and draft.relation is Relation.CONTENT and _presupposes(parent)
     return content and draft.token.pos_ == "NOUN" and is_definite(draft.token)
+
+
+def _is_called_false(cue: Token) -> bool:
+    """Whether a saying is called untrue: "its announcement of a withdrawal was false".
+
+    What was announced is then denied, and not by who announced it.
+    """
+    said = cue.pos_ == "NOUN" and cue.dep_.startswith("nsubj")
+    return said and effect_of(cue.head.lemma_.lower(), "a", "subj") == "denied"
 
 
 def _is_judged(token: Token, attribution: Attribution) -> bool:
