@@ -214,13 +214,18 @@ def surface_subjects(verb: Token) -> list[Token]:
 
 def _without_titles(subjects: list[Token]) -> list[Token]:
     """The subjects but those that stand right before a name: "NATO member Estonia voted"."""
-    return [
-        one
-        for one, after in zip(subjects, [*subjects[1:], None], strict=True)
-        if after is None
-        or (one.pos_, after.pos_) != ("NOUN", "PROPN")
-        or after.left_edge.i != one.right_edge.i + 1
-    ]
+    titles = [title_before(one) for one in subjects]
+    return [one for one in subjects if one not in titles]
+
+
+def title_before(name: Token) -> Token | None:
+    """The title that a parser makes a second subject: "press officer | Ana Ruiz said"."""
+    if name.pos_ != "PROPN" or not name.dep_.startswith("nsubj"):
+        return None
+    for other in children(name.head, "nsubj"):
+        if other.pos_ == "NOUN" and other.right_edge.i + 1 == name.left_edge.i:
+            return other
+    return None
 
 
 def _before_hyphen(verb: Token) -> list[Token]:

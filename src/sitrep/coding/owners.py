@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from sitrep.coding.arguments import children
+from sitrep.coding.arguments import children, title_before
 from sitrep.coding.mention_words import mention_text
 from sitrep.coding.mentions_before import MentionsBefore
 from sitrep.coding.participants import resolve
@@ -62,7 +62,9 @@ def other_side(
 
 def beside(token: Token) -> list[Token]:
     """What stands in apposition to a mention, behind it or before it."""
-    return [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
+    title = title_before(token)
+    before = [token.head] if token.dep_ == "appos" else [title] if title is not None else []
+    return [*children(token, "appos"), *before]
 
 
 def with_apposition(

@@ -46,6 +46,8 @@ TWO_SIDED = frozenset({"CONSULT", "COOPERATE"})
 THINGS = ("@aid", "@aircraft", "@building", "@intelligence", "@vehicle", "@weapon")
 # Classes of what a state has abroad or at sea, and is hit in.
 OWNED = ("@aircraft", "@building", "@infrastructure", "@ship", "@vehicle")
+# Classes of what states make and change, also where a state's adjective stands with it.
+LAWS = ("@accord", "@law", "@treaty")
 # Types whose content is somebody else's doing.
 OF_OTHERS = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 # State bodies that belong to a country even when the words leave it out ("the troops").
@@ -126,6 +128,8 @@ def _is_only_thing(token: Token, draft: Draft, mentions: Mentions) -> bool:
         return False
     if any(child.pos_ == "PRON" for child in children(token, "nmod:poss")):
         return case_of(token) == "" and draft.event in OF_DEEDS  # one's own troops
+    if any(token.lemma_.lower() in classes()[name] for name in LAWS):
+        return True  # "proposed an amendment to the U.S. constitution"
     known = mentions.who_is(token)
     thing = any(token.lemma_.lower() in classes()[name] for name in THINGS)
     return thing and known is not None and not known.country
